@@ -79,7 +79,7 @@ def _may_be_traditional(text: str) -> bool:
     if _TWO_FACED.search(text):
         return True
     try:
-        text.encode("gb2312")
+        text.replace("·", "").encode("gb2312")  # Python's table has another dot there
     except UnicodeEncodeError:
         return True
     return False
