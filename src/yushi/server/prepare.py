@@ -1,0 +1,79 @@
+"""Everything a server needs before it starts, said while it is done, and skipped where it is done already.
+
+Run as `python -m yushi.server.prepare`: data folder and key, message catalogue, database, static files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yushi.server import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def main() -> int:
+    """Prepare, telling each step; 0, or 2 with the three lines when a setting cannot be used."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yushi.server.settings")
+    import django  # noqa: PLC0415  after the settings are named
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    compiled = messages.compile_catalogues()
+    print(f"  texts: {len(compiled) or 'no'} catalogue(s) compiled")
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    _prepare_database()
+    _collect_static()
+    return 0
+
+
+def _prepare_database() -> None:
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    file = Path(settings.DATABASES["default"]["NAME"])
+    file.chmod(0o600)
+    print(f"  data: {settings.DATA} (database in WAL mode, readable by you alone)")
+
+
+def _collect_static() -> None:
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    now = _digest_of_sources()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == now:
+        print("  static files: current")
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(now, encoding="ascii")
+    print("  static files: collected, named by content, compressed")
+
+
+def _digest_of_sources() -> str:
+    """Changes when a static file of an app is added, removed or edited."""
+    digest = hashlib.sha256()
+    for file in _sources():
+        facts = file.stat()
+        digest.update(f"{file} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    apps = Path(__file__).resolve().parents[1] / "apps"
+    for folder in sorted(apps.glob("*/static")):
+        yield from sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

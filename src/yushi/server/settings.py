@@ -1,0 +1,187 @@
+"""Every setting, read once, typed, from the environment (docs/reference/settings.md is made from here).
+
+*Embedded* is the default and needs nothing: a data folder beside the checkout, a secret key made on first start,
+SQLite in WAL mode. `YUSHI_PRODUCTION=1` refuses every default that is unsafe on a public address.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from yushi.server.environment import Environment
+from yushi.server.secret import secret_key
+
+env = Environment(os.environ)
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CHECKOUT = _PACKAGE.parents[1]
+
+# ---- what the environment says
+
+PRODUCTION = env.boolean(
+    "YUSHI_PRODUCTION",
+    default=False,
+    says="Refuse every default that is unsafe on a public address; HTTPS only.",
+)
+DEBUG = env.boolean(
+    "YUSHI_DEBUG",
+    default=False,
+    says="Show details of failures and the catalogue of components at /ui/. Ignored in production.",
+)
+DEBUG = DEBUG and not PRODUCTION
+DATA = env.path(
+    "YUSHI_DATA",
+    default=(_CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "data",
+    shown="data beside the checkout",
+    says="The folder for the database, collected static files and the secret key; made with owner-only rights.",
+    needed=PRODUCTION,
+).resolve()
+ALLOWED_HOSTS = env.names(
+    "YUSHI_HOSTS",
+    default=("127.0.0.1", "localhost", "[::1]"),
+    says="Host names under which the pages may be asked for.",
+    needed=PRODUCTION,
+)
+BEHIND_PROXY = env.boolean(
+    "YUSHI_BEHIND_PROXY",
+    default=False,
+    says="Believe X-Forwarded-Proto and X-Forwarded-For. Only behind a proxy that sets both itself.",
+)
+BODY_LIMIT = env.integer(
+    "YUSHI_BODY_LIMIT",
+    default=4_194_304,
+    at_least=65_536,
+    says="The largest request in bytes; a larger one is answered 413 without being read.",
+)
+API_PER_MINUTE = env.integer(
+    "YUSHI_API_PER_MINUTE",
+    default=120,
+    at_least=1,
+    says="Calls of the API that one address may make in a minute; then 429.",
+)
+LOG_LEVEL = env.text(
+    "YUSHI_LOG_LEVEL",
+    default="INFO",
+    says="DEBUG, INFO, WARNING or ERROR; the log goes to standard error.",
+)
+_KEY = env.text(
+    "YUSHI_SECRET_KEY",
+    default="",
+    says="Signs forms and cookies. Embedded: made on first start and kept in the data folder.",
+    needed=PRODUCTION,
+)
+env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
+SECRET_KEY = _KEY or secret_key(DATA)
+
+# ---- Django
+
+ROOT_URLCONF = "yushi.server.urls"
+WSGI_APPLICATION = "yushi.server.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    *(
+        # An app is installed when it is there, so that the house stands before every room is built.
+        f"yushi.apps.{name}"
+        for name in ("ui", "rulebook", "selfcheck")
+        if (_PACKAGE / "apps" / name / "apps.py").exists()
+    ),
+]
+MIDDLEWARE = [
+    "yushi.server.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "yushi.server.language.LanguageByQuery",
+    "django.middleware.locale.LocaleMiddleware",
+    "yushi.server.limits.BodyLimit",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "yushi.apps.ui.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "yushi.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, because a rate limit must hold across workers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+
+# ---- languages: Chinese is the source, English the translation
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英语"))]
+LOCALE_PATHS = [_PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "yushi_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# ---- static files
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# ---- safety
+
+CSRF_FAILURE_VIEW = "yushi.apps.ui.views.errors.csrf_failed"
+CSRF_COOKIE_NAME = "yushi_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
