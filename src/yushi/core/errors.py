@@ -19,7 +19,7 @@ Do: make it smaller
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -59,7 +59,7 @@ class Problem:
     what: Text
     rule: Text
     fix: Text
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
     def lines(self, lang: str) -> str:
         """The three lines in `lang`, the first led by the place where it stands."""

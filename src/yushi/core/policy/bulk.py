@@ -1,0 +1,86 @@
+"""The quick evaluator: rules written out as one Python function over flat rows.
+
+The text of the function is made from the checked tree, never from a pack's own text, and its
+constants travel beside it, so a hostile pack has nothing to inject into. What depends only on the
+date is worked out once for a run: `add_years(d, 1) <= on` becomes a comparison with one date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from yushi.core.absent import ABSENT
+from yushi.core.policy import shifts
+from yushi.core.policy.codegen import Judgeable, Writer
+from yushi.core.policy.explain import arith
+from yushi.core.policy.layout import Layout, Row, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+Codes = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Rules as a function; `layout` makes the rows it reads."""
+
+    layout: Layout
+    _rows: Callable[[Iterable[Row], date], list[Codes]]
+
+    def judge(self, rows: Iterable[Row], on: date) -> list[Codes]:
+        """For each row the outcome code of every rule, in the order of the rules."""
+        return self._rows(rows, on)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledDays:
+    """Rules as a function of one dossier over many days."""
+
+    layout: Layout
+    _days: Callable[[Iterable[tuple[date, Row]]], list[Codes]]
+
+    def judge(self, days: Iterable[tuple[date, Row]]) -> list[Codes]:
+        """For each (date, row) the outcome code of every rule, in the order of the rules."""
+        return self._days(days)
+
+
+def compile_rows(rules: Sequence[Judgeable]) -> Compiled:
+    """A function for many dossiers on one date."""
+    layout, writer, results = _write(rules, hoist=True)
+    head = ["def run(rows, on):", " out = []", *[f" {line}" for line in writer.prologue]]
+    body = [f" for {_unpack(layout)} in rows:", *[f"  {line}" for line in writer.lines]]
+    tail = [f"  out.append(({results}))", " return out"]
+    return Compiled(layout, _build([*head, *body, *tail], writer.constants))
+
+
+def compile_days(rules: Sequence[Judgeable]) -> CompiledDays:
+    """A function for one dossier on many dates."""
+    layout, writer, results = _write(rules, hoist=False)
+    head = ["def run(days):", " out = []", f" for on, {_unpack(layout)} in days:"]
+    body = [f"  {line}" for line in (*writer.prologue, *writer.lines)]
+    tail = [f"  out.append(({results}))", " return out"]
+    return CompiledDays(layout, _build([*head, *body, *tail], writer.constants))
+
+
+def _write(rules: Sequence[Judgeable], *, hoist: bool) -> tuple[Layout, Writer, str]:
+    trees = [tree for rule in rules for tree in (rule.when, rule.expr, rule.review) if tree]
+    layout = lay_out(trees)
+    writer = Writer(layout, hoist=hoist)
+    return layout, writer, "".join(f"{writer.rule(rule)}, " for rule in rules)
+
+
+def _unpack(layout: Layout) -> str:
+    return "(" + "".join(f"a{slot}, " for slot in layout.slots.values()) + ")"
+
+
+def _build(lines: list[str], constants: dict[str, Any]) -> Callable[..., list[Codes]]:
+    scope: dict[str, Any] = {
+        **constants, "shift": shifts.shift, "year_start": shifts.year_start,
+        "latest": shifts.latest, "arith": arith, "ABSENT": ABSENT, "__builtins__": {"len": len},
+    }  # fmt: skip
+    exec(compile("\n".join(lines), "<rules>", "exec"), scope)  # noqa: S102 - text made here from checked trees
+    run: Callable[..., list[Codes]] = scope["run"]
+    return run

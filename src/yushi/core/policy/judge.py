@@ -1,0 +1,160 @@
+"""A dossier on a day: a finding for every condition and profile, with facts, law and remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from yushi.core.dossier import Dossier, Facts
+from yushi.core.dossier import schema as schemas
+from yushi.core.policy.explain import Step, World, explain
+from yushi.core.policy.outcome import OUTCOMES, combine
+from yushi.core.policy.verdicts import Outcome, Profile, Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from yushi.core.errors import Text
+    from yushi.core.policy.rulebook import Rulebook
+    from yushi.core.policy.rules import Citation, Condition, Remedy, Rule
+
+_WORST = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedFact:
+    """A fact behind a finding: path, value as it was given, and the file that proves it."""
+
+    path: str
+    value: Any
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A warning that holds: its stable code and what it says."""
+
+    code: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one profile says about one condition for this dossier on this day.
+
+    `missing` are the paths that would settle an unknown; `met_from` is the first day on which an
+    unmet one holds if only time passes; `steps` is the trace of the deciding rule.
+    """
+
+    condition: Condition
+    profile: Profile
+    blocking: bool
+    outcome: Outcome
+    proof: Proof
+    says: Text
+    question: Text | None
+    warnings: tuple[Remark, ...]
+    facts: tuple[UsedFact, ...]
+    missing: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    remedy: Remedy | None
+    rule: Rule
+    steps: tuple[Step, ...]
+    met_from: date | None = None
+
+
+def findings(
+    book_rules: Iterable[Rule], book: Rulebook, dossier: Dossier, facts: Facts
+) -> tuple[Finding, ...]:
+    """The findings of `book_rules` over `facts`, one for each condition and profile, in order."""
+    world = World(facts.record, facts.evidence, facts.on)
+    found: dict[Any, Finding] = {}
+    for rule in book_rules:
+        finding = _judge(rule, book.conditions[rule.condition], world, dossier)
+        before = found.get(rule.key)
+        found[rule.key] = finding if before is None else _both(before, finding)
+    return tuple(found.values())
+
+
+def _judge(rule: Rule, condition: Condition, world: World, dossier: Dossier) -> Finding:
+    when = explain(rule.when, world) if rule.when else None
+    holds = explain(rule.expr, world)
+    asks = explain(rule.review, world) if rule.review else None
+    code = combine(applies=_truth(when, default=True), holds=_truth(holds), asks=_truth(asks, default=False))
+    outcome = OUTCOMES[code]
+    steps = tuple(step for step in (when, holds, asks) if step is not None)
+    used = _facts(_deciding(outcome, when, holds, asks), dossier)
+    return Finding(
+        condition=condition, profile=rule.profile, blocking=rule.blocking, outcome=outcome,
+        proof=_proof(outcome, used), says=rule.says,
+        question=rule.question if outcome is Outcome.REVIEW else None,
+        warnings=_remarks(rule, outcome, world), facts=used,
+        missing=_missing(outcome, steps),
+        citations=tuple(cite for cite in rule.citations if cite.in_force(world.on)),
+        remedy=rule.remedy if outcome in (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN) else None,
+        rule=rule, steps=steps,
+    )  # fmt: skip
+
+
+def _truth(step: Step | None, *, default: bool | None = None) -> bool | None:
+    if step is None:
+        return default
+    return None if step.value is None else bool(step.value)
+
+
+def _deciding(outcome: Outcome, when: Step | None, holds: Step, asks: Step | None) -> tuple[str, ...]:
+    if outcome is Outcome.NOT_APPLICABLE:
+        return when.used if when else ()
+    return holds.used + (asks.used if asks and outcome is Outcome.REVIEW else ())
+
+
+def _missing(outcome: Outcome, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    if outcome is not Outcome.UNKNOWN:
+        return ()
+    return tuple(dict.fromkeys(path for step in steps for path in step.missing))
+
+
+def _remarks(rule: Rule, outcome: Outcome, world: World) -> tuple[Remark, ...]:
+    if outcome is Outcome.NOT_APPLICABLE:
+        return ()
+    held = (warn for warn in rule.warns if explain(warn.when, world).value is True)
+    return tuple(Remark(code=warn.code, says=warn.says) for warn in held)
+
+
+def _facts(paths: tuple[str, ...], dossier: Dossier) -> tuple[UsedFact, ...]:
+    """The stated facts behind `paths`: derived ones are traced to those they rest on."""
+    schema = schemas.standard()
+    stated = dict.fromkeys(base for path in paths for base in schema.basis(path))
+    return tuple(
+        UsedFact(path=path, value=dossier.get(path), source=next(iter(dossier.sources(path)), None))
+        for path in stated
+        if dossier.get(path) is not None
+    )
+
+
+def _proof(outcome: Outcome, used: tuple[UsedFact, ...]) -> Proof:
+    if outcome not in (Outcome.MET, Outcome.UNMET):
+        return Proof.NONE
+    if used and all(fact.source for fact in used):
+        return Proof.PROVEN
+    return Proof.CLAIMED if outcome is Outcome.MET else Proof.NONE
+
+
+def _both(one: Finding, two: Finding) -> Finding:
+    """Two layers on the same condition: the worse outcome speaks, the sources of both stand."""
+    worse, other = sorted((one, two), key=lambda finding: _WORST.index(finding.outcome))
+    return replace(
+        worse,
+        blocking=one.blocking or two.blocking,
+        citations=worse.citations + other.citations,
+        warnings=worse.warnings + other.warnings,
+        facts=tuple({fact.path: fact for fact in (*other.facts, *worse.facts)}.values()),
+    )
+
+
+def by_profile(all_findings: Iterable[Finding]) -> Mapping[Profile, tuple[Finding, ...]]:
+    """Findings grouped by the profiles that people ask for; practice adds to the law."""
+    every = tuple(all_findings)
+    own = {profile: tuple(f for f in every if f.profile is profile) for profile in Profile}
+    return {**own, Profile.PRACTICE: own[Profile.LAW] + own[Profile.PRACTICE]}

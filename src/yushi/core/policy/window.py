@@ -1,0 +1,167 @@
+"""When: on which days every blocking condition holds, what flips, and when a failure ends by itself.
+
+Only time passes here. Social insurance that runs today is taken to run on, month by month; every
+other fact stays as it is. The rules that name the date are compiled once and run over the days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from yushi.core.policy.bulk import compile_days
+from yushi.core.policy.outcome import MET, NOT_APPLICABLE, OUTCOMES
+from yushi.core.policy.verdicts import Outcome, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from yushi.core.dossier import Facts
+    from yushi.core.policy.rules import Rule
+
+YEAR: Final = 365
+HORIZON: Final = 5 * YEAR + 2
+
+_SERVES: Mapping[Profile, frozenset[Profile]] = {
+    Profile.LAW: frozenset({Profile.LAW}),
+    Profile.PRACTICE: frozenset({Profile.LAW, Profile.PRACTICE}),
+    Profile.GUIDE: frozenset({Profile.GUIDE}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Consecutive days, both ends included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """A day on which a condition turns although nobody did anything."""
+
+    on: date
+    rule: Rule
+    before: Outcome
+    after: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The coming days: for each profile the spans in which it is ready, and every flip."""
+
+    first: date
+    last: date
+    ready: Mapping[Profile, tuple[Span, ...]]
+    flips: tuple[Flip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Outcome codes of rules over consecutive days from `first`; one row for each day."""
+
+    first: date
+    rules: tuple[Rule, ...]
+    codes: Sequence[tuple[int, ...]]
+
+    def day(self, index: int) -> date:
+        """The date of a row."""
+        return self.first + timedelta(days=index)
+
+
+def over_days(rules: Sequence[Rule], facts_at: Callable[[date], Facts], first: date, days: int) -> Days:
+    """The outcome codes of `rules` for `days` days from `first`."""
+    timed = [n for n, rule in enumerate(rules) if rule.changes_with_time]
+    compiled = compile_days([rules[n] for n in timed])
+    still = compile_days([rule for n, rule in enumerate(rules) if n not in set(timed)])
+    start = facts_at(first)
+    steady = iter(still.judge([(first, still.layout.row(start.record, start.evidence))])[0])
+    base = [0 if n in set(timed) else next(steady) for n in range(len(rules))]
+    dates = [first + timedelta(days=n) for n in range(days)]
+    rows = _rows(compiled.layout.row, facts_at, dates)
+    codes = []
+    for timed_codes in compiled.judge(zip(dates, rows, strict=True)):
+        for place, code in zip(timed, timed_codes, strict=True):
+            base[place] = code
+        codes.append(tuple(base))
+    return Days(first, tuple(rules), codes)
+
+
+def _rows(
+    row: Callable[..., tuple[object, ...]], facts_at: Callable[[date], Facts], dates: Iterable[date]
+) -> Iterable[tuple[object, ...]]:
+    """A row a day, laid out anew only where the facts of the day are new ones."""
+    last: Facts | None = None
+    laid: tuple[object, ...] = ()
+    for day in dates:
+        facts = facts_at(day)
+        if facts is not last:
+            last, laid = facts, row(facts.record, facts.evidence)
+        yield laid
+
+
+def window(days: Days) -> Window:
+    """The window of the days that were judged."""
+    return Window(
+        first=days.first,
+        last=days.day(len(days.codes) - 1),
+        ready={profile: _spans(days, profile) for profile in Profile},
+        flips=tuple(_flips(days)),
+    )
+
+
+def _places(days: Days, profile: Profile) -> list[int]:
+    served = _SERVES[profile]
+    return [n for n, rule in enumerate(days.rules) if rule.blocking and rule.profile in served]
+
+
+def _is_ready(codes: tuple[int, ...], places: list[int]) -> bool:
+    return all(codes[place] in (MET, NOT_APPLICABLE) for place in places)
+
+
+def _spans(days: Days, profile: Profile) -> tuple[Span, ...]:
+    places = _places(days, profile)
+    spans: list[Span] = []
+    begun: int | None = None
+    for index, codes in enumerate(days.codes):
+        ready = _is_ready(codes, places)
+        if ready and begun is None:
+            begun = index
+        elif not ready and begun is not None:
+            spans.append(Span(first=days.day(begun), last=days.day(index - 1)))
+            begun = None
+    if begun is not None:
+        spans.append(Span(first=days.day(begun), last=days.day(len(days.codes) - 1)))
+    return tuple(spans)
+
+
+def _flips(days: Days) -> Iterable[Flip]:
+    for index, (before, after) in enumerate(zip(days.codes, days.codes[1:], strict=False), 1):
+        if before != after:
+            for rule, one, two in zip(days.rules, before, after, strict=True):
+                if one != two:
+                    yield Flip(on=days.day(index), rule=rule, before=OUTCOMES[one], after=OUTCOMES[two])
+
+
+def first_ready(days: Days, profile: Profile) -> date | None:
+    """The first of the days on which the profile is ready, if there is one."""
+    places = _places(days, profile)
+    hits = (n for n, codes in enumerate(days.codes) if _is_ready(codes, places))
+    found = next(hits, None)
+    return None if found is None else days.day(found)
+
+
+def first_met(days: Days) -> Mapping[tuple[str, Profile], date]:
+    """For every condition and profile the first of the days on which all its rules are met."""
+    groups: dict[tuple[str, Profile], list[int]] = {}
+    for place, rule in enumerate(days.rules):
+        groups.setdefault(rule.key, []).append(place)
+    found: dict[tuple[str, Profile], date] = {}
+    for key, places in groups.items():
+        hits = (n for n, codes in enumerate(days.codes) if all(codes[p] == MET for p in places))
+        first = next(hits, None)
+        if first is not None:
+            found[key] = days.day(first)
+    return found
