@@ -1,3 +1,29 @@
-"""Dossiers: read and checked from files, completed with derived facts, compared with themselves."""
+"""Dossiers: read and checked from files, completed with derived facts, compared with themselves.
+
+`read` gives a `Dossier` or a `DossierError` with everything that is wrong; `derive` gives the
+`Facts` that rules see on a day, `rederive` those of another day; `schema` says which facts exist.
+"""
 
 from __future__ import annotations
+
+from yushi.core.absent import ABSENT
+from yushi.core.dossier.decode import MAX_BYTES
+from yushi.core.dossier.derive import Facts, Needed, derive, rederive
+from yushi.core.dossier.dossier import Dossier
+from yushi.core.dossier.month import Month
+from yushi.core.dossier.problems import DossierError
+from yushi.core.dossier.read import from_tree, read
+
+__all__ = [
+    "ABSENT",
+    "MAX_BYTES",
+    "Dossier",
+    "DossierError",
+    "Facts",
+    "Month",
+    "Needed",
+    "derive",
+    "from_tree",
+    "read",
+    "rederive",
+]

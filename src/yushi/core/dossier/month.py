@@ -38,6 +38,7 @@ class Month:
 
         Raises:
             ValueError: for anything else.
+
         """
         found = _FORM.fullmatch(text)
         if found is None or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months of a year

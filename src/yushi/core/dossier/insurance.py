@@ -1,0 +1,81 @@
+"""How long somebody has been insured by the applicant, month by month.
+
+Creditable is a month that the applicant paid in its time: a month paid afterwards (补缴) is not,
+and breaks the run. The current month posts late, so a run that reaches last month is unbroken.
+For a future day the contributions are taken to go on, if they are unbroken today.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from yushi.core.dossier.month import Month
+
+
+class History(NamedTuple):
+    """The months of one person: creditable ones, those the applicant paid in any way, those anybody paid."""
+
+    creditable: frozenset[Month]
+    applicants: frozenset[Month]
+    anybodys: frozenset[Month]
+    back_paid: bool
+
+    def at(self, month: Month, *, today: Month) -> dict[str, Any]:
+        """The derived facts of the person in `month`, seen from the month of today."""
+        seen = self._going_on(month, today) if month > today and _run(self.creditable, today) else self
+        return {
+            "insured_months": _run(seen.creditable, month),
+            "latest_month_is_applicants": seen.latest_is_applicants(month),
+            "insurance_is_back_paid": seen.back_paid,
+        }
+
+    def _going_on(self, month: Month, today: Month) -> History:
+        """The history with every month from today's up to the one before `month` paid."""
+        expected = frozenset(today + n for n in range(month - today))
+        return History(
+            self.creditable | expected, self.applicants | expected, self.anybodys | expected, self.back_paid
+        )
+
+    def latest_is_applicants(self, month: Month) -> bool:
+        """True if the applicant paid the latest month that anybody paid, and that is this month or the last."""
+        for latest in (month, month - 1):
+            if latest in self.anybodys:
+                return latest in self.applicants
+        return False
+
+
+def _run(creditable: frozenset[Month], month: Month) -> int:
+    """Consecutive creditable months ending with this month or the last; 0 if the last one is missing."""
+    if month - 1 not in creditable:
+        return 0
+    last = month if month in creditable else month - 1
+    length = 0
+    while last - length in creditable:
+        length += 1
+    return length
+
+
+def history(contributions: Iterable[Mapping[str, Any]] | None, applicant: str | None) -> History | None:
+    """The months of a person; None while a payer, a list of months or the applicant's name is unknown.
+
+    Payers and the applicant's name are folded.
+    """
+    if contributions is None:
+        return None
+    applicants: set[Month] = set()
+    creditable: set[Month] = set()
+    anybodys: set[Month] = set()
+    back_paid = False
+    for entry in contributions:
+        payer, months, late = entry.get("payer"), entry.get("months"), entry.get("back_paid") or ()
+        if payer is None or months is None or applicant is None:
+            return None
+        anybodys.update(months)
+        back_paid = back_paid or bool(late)
+        if payer == applicant:
+            applicants.update(months)
+            creditable.update(set(months).difference(late))
+    return History(frozenset(creditable), frozenset(applicants), frozenset(anybodys), back_paid)
