@@ -33,14 +33,16 @@ def main(base: str, folder: Path, paths: list[str]) -> int:
             for path in paths
             for language in LANGUAGES
             for width in WIDTHS
-            for fault in look(browser, base, path, language, width, folder)
+            for fault in look(
+                browser=browser, base=base, path=path, language=language, width=width, folder=folder
+            )
         ]
         browser.close()
     print("\n".join(wrong) or "nothing wrong was found")
     return len(wrong)
 
 
-def look(browser: Browser, base: str, path: str, language: str, width: int, folder: Path) -> list[str]:
+def look(*, browser: Browser, base: str, path: str, language: str, width: int, folder: Path) -> list[str]:
     """Take one picture and return what is wrong with the page."""
     page = browser.new_page(viewport={"width": width, "height": 900}, locale="zh-CN", reduced_motion="reduce")
     faults: list[str] = []
@@ -52,8 +54,8 @@ def look(browser: Browser, base: str, path: str, language: str, width: int, fold
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if overflow > 0:
         faults.append(f"{overflow} px of horizontal overflow")
-    for violation in Axe().run(page).response["violations"]:
-        faults.append(f"axe {violation['id']}: {violation['nodes'][0]['html'][:120]}")
+    violations = Axe().run(page).response["violations"]
+    faults.extend(f"axe {violation['id']}: {violation['nodes'][0]['html'][:120]}" for violation in violations)
     page.close()
     return [f"{path} {language} {width}: {fault}" for fault in faults]
 

@@ -97,6 +97,7 @@ class Environment:
 
         Raises:
             ImproperlyConfigured: with every problem, three lines each, in `lang`.
+
         """
         if self.wrong:
             raise ImproperlyConfigured(YushiError(*self.wrong).lines(lang))
@@ -138,7 +139,9 @@ def _unreadable(name: str, given: str, rule: Text) -> Problem:
 def _unreadable_file(name: str, file: str, reason: Exception) -> Problem:
     return Problem(
         code="settings.unreadable-file",
-        what=Text(f"{name}_FILE 指向的文件 {file} 无法读取", f"the file of {name}_FILE cannot be read: {file}"),
+        what=Text(
+            f"{name}_FILE 指向的文件 {file} 无法读取", f"the file of {name}_FILE cannot be read: {file}"
+        ),
         rule=Text(f"应为可读的 UTF-8 文本（{reason}）", f"it must be readable UTF-8 text ({reason})"),
         fix=Text("改正路径或权限", "correct the path or its permissions"),
     )

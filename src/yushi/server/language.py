@@ -25,6 +25,7 @@ class LanguageByQuery:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language asked for, and remember it."""
         code = CODES.get(request.GET.get("lang", "").lower())
         if code is None:
             return self.get_response(request)
@@ -34,7 +35,7 @@ class LanguageByQuery:
             settings.LANGUAGE_COOKIE_NAME,
             code,
             max_age=settings.LANGUAGE_COOKIE_AGE,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import JsonResponse
 
 from yushi.apps.ui import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 TOO_LARGE = 413
 
@@ -27,17 +27,22 @@ class BodyLimit:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse what is too large."""
         if _length(request) <= settings.BODY_LIMIT:
             return self.get_response(request)
         if request.path.startswith("/api/"):
-            return HttpResponse(_PROBLEM, status=TOO_LARGE, content_type="application/problem+json")
+            return JsonResponse(_problem(), status=TOO_LARGE, content_type="application/problem+json")
         return pages.refusal(request, status=TOO_LARGE)
 
 
-_PROBLEM = (
-    '{"type": "about:blank", "status": 413, "code": "request.too-large", "title": "The request is too large",'
-    ' "detail": "Send a dossier of at most 1 MiB."}'
-)
+def _problem() -> dict[str, str | int]:
+    return {
+        "type": "about:blank",
+        "status": TOO_LARGE,
+        "code": "request.too-large",
+        "title": "The request is too large",
+        "detail": f"A request may have at most {settings.BODY_LIMIT} bytes.",
+    }
 
 
 def _length(request: HttpRequest) -> int:

@@ -41,7 +41,7 @@ def _prepare_database() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    file = Path(settings.DATABASES["default"]["NAME"])
+    file = Path(str(settings.DATABASES["default"]["NAME"]))
     file.chmod(0o600)
     print(f"  data: {settings.DATA} (database in WAL mode, readable by you alone)")
 

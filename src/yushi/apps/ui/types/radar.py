@@ -61,7 +61,9 @@ class Radar:
     def spokes(self) -> str:
         """One path from the centre to every rim corner."""
         x, y = _CENTRE
-        return "".join(f"M{x:g} {y:g}L{point[0]:.1f} {point[1]:.1f}" for point in self._points([1.0] * len(self.axes)))
+        return "".join(
+            f"M{x:g} {y:g}L{point[0]:.1f} {point[1]:.1f}" for point in self._points([1.0] * len(self.axes))
+        )
 
     @property
     def shape(self) -> str:
@@ -73,7 +75,9 @@ class Radar:
         """Every corner of the shape, with its label outside the rim."""
         corners = self._points([axis.share for axis in self.axes])
         rim = self._points([1 + _LABEL_GAP / _RADIUS] * len(self.axes))
-        return [_dot(axis, corner, label) for axis, corner, label in zip(self.axes, corners, rim, strict=True)]
+        return [
+            _dot(axis, corner, label) for axis, corner, label in zip(self.axes, corners, rim, strict=True)
+        ]
 
     @property
     def alternative(self) -> str:

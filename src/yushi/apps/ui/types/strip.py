@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Days from `start` to before `end` in one state: `open` the window, `shut` outside it, `none` unknown."""

@@ -19,6 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
     Raises:
         Http404: unless debugging.
+
     """
     _only_while_debugging()
     return render(request, "ui/catalogue.html", specimens.everything())
@@ -29,6 +30,7 @@ def error_page(request: HttpRequest, status: int) -> HttpResponse:
 
     Raises:
         Http404: unless debugging, or when no page has that status.
+
     """
     _only_while_debugging()
     if status not in pages.STATUSES:

@@ -37,4 +37,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     try:
         return pages.refusal(request, status=500)
     except Exception:  # noqa: BLE001  whatever broke the page may break this one
-        return HttpResponse("500 程序出错 / internal error\n", status=500, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            "500 程序出错 / internal error\n", status=500, content_type="text/plain; charset=utf-8"
+        )
