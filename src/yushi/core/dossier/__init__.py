@@ -1,7 +1,8 @@
 """Dossiers: read and checked from files, completed with derived facts, compared with themselves.
 
 `read` gives a `Dossier` or a `DossierError` with everything that is wrong; `derive` gives the
-`Facts` that rules see on a day, `rederive` those of another day; `schema` says which facts exist.
+`Facts` that rules see on a day, `rederive` those of another day; `schema` says which facts exist; `to_toml` and `to_json` write a dossier that
+reads back the same.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from yushi.core.dossier.dossier import Dossier
 from yushi.core.dossier.month import Month
 from yushi.core.dossier.problems import DossierError
 from yushi.core.dossier.read import from_tree, read
+from yushi.core.dossier.write import plain, to_json, to_toml
 
 __all__ = [
     "ABSENT",
@@ -24,6 +26,9 @@ __all__ = [
     "Needed",
     "derive",
     "from_tree",
+    "plain",
     "read",
     "rederive",
+    "to_json",
+    "to_toml",
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from yushi.core.dossier import nearness
 from yushi.core.errors import Text
 
 _UNREADABLE = Text("读不懂这里", "this cannot be read")
@@ -18,6 +19,8 @@ _ESCAPE = Text("反斜杠后面的字符不对", "a backslash is followed by the
 _CONTROL = Text("文本里有控制字符", "a text holds a control character")
 _REST = Text("一行里多了内容", "there is more on the line than one value")
 _KEY = Text("键写得不对", "a key is not written right")
+_CHINESE_KEY = Text("键要用英文", "keys are English words")
+_OTHER_DATE = Text("日期的写法不对", "this is not how a date is written")
 
 _TOML = (
     ("Invalid date", _DATE),
@@ -62,6 +65,7 @@ _ADVICE = {
         '文本加双引号；真假写 true 或 false；日期写 2026-11-23',
         "put text in double quotes; write true or false; write dates as 2026-11-23",
     ),
+    _OTHER_DATE: Text("写成 2026-11-23 这样", "write it like 2026-11-23"),
     _UNTERMINATED: Text("在文本末尾补上引号", "close the quotation mark at the end of the text"),
     _SEPARATOR: Text("补上缺少的逗号或括号", "add the missing comma or bracket"),
     _ESCAPE: Text("反斜杠写两次，或改用单引号", "double the backslash, or use single quotes"),
@@ -76,6 +80,9 @@ _FULL_WIDTH = Text(
     "引号、等号、逗号、括号和数字都用半角", "use half-width quotation marks, signs, brackets and digits"
 )
 _FULL_WIDTH_SIGNS = re.compile("[“”‘’＂＇＝，：［］｛｝０-９＃]")
+_HAN_KEY = re.compile(r"\s*([\u4e00-\u9fff]+)\s*=")
+_BARE_DATE = re.compile(r"=\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_ISO_DATE = re.compile(r"=\s*\d{4}-\d{2}-\d{2}")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
 
 
@@ -92,8 +99,20 @@ def is_repetition(message: str) -> bool:
     return message.startswith(_REPETITIONS)
 
 
+def look_again(row: str, what: Text) -> Text:
+    """The complaint once `row` has been looked at: a bare date in another form, a key in Chinese."""
+    bare = _QUOTED.sub("", row)
+    if _BARE_DATE.search(bare) and what in (_REST, _VALUE):
+        return _DATE if _ISO_DATE.search(bare) else _OTHER_DATE
+    if what == _KEY and _HAN_KEY.match(bare):
+        return _CHINESE_KEY
+    return what
+
+
 def advice(row: str, what: Text) -> Text:
     """What to do about a complaint on `row`: full-width signs first, they are the usual cause."""
     if _FULL_WIDTH_SIGNS.search(_QUOTED.sub("", row)):
         return _FULL_WIDTH
+    if what == _CHINESE_KEY and (found := _HAN_KEY.match(row)) and (key := nearness.key_labelled(found[1])):
+        return Text(f"「{found[1]}」写成 {key}", f"write {key} for {found[1]}")
     return _ADVICE.get(what, _CHECK)

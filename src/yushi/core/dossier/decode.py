@@ -81,7 +81,7 @@ def _refuse_size(size: int) -> None:
 def _refuse_other_kinds(data: bytes) -> None:
     for magic, kind in _OTHER_KINDS:
         if data.startswith(magic):
-            raise _binary(Text(kind, kind))
+            raise _binary(Text(f" {kind} ", kind))
 
 
 def _binary(kind: Text) -> DossierError:
@@ -129,20 +129,19 @@ def _as_gb18030(data: bytes) -> str | None:
 
 
 def _undecodable(data: bytes, offset: int, encoding: str) -> DossierError:
-    line = data.count(b"\n", 0, offset) + 1
-    where = f"{offset}（0x{data[offset]:02X}）" if offset < len(data) else str(offset)
+    byte = f"0x{data[offset]:02X}" if offset < len(data) else "—"
     return DossierError(
         problem(
             "encoding",
             Text(
-                f"第 {where} 字节不是 {encoding}，也不能按 GB18030 读",
-                f"byte {where} is not {encoding}, and the file cannot be read as GB18030".replace("（", " (").replace("）", ")"),
+                f"第 {offset} 字节（{byte}）不是 {encoding}，整个文件也不是 GB18030",
+                f"byte {offset} ({byte}) is not {encoding}, and the file is not GB18030 either",
             ),
             rule=_UTF8,
             fix=_SEND_TEXT,
-            line=line,
+            line=data.count(b"\n", 0, offset) + 1,
         )
-    )  # fmt: skip
+    )
 
 
 def _note(encoding: str) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yushi.core.dossier.schema import standard
 from yushi.core.text import fold, nearest
 
 if TYPE_CHECKING:
@@ -25,8 +26,16 @@ def nearest_key(key: str, branch: Branch, schema: Schema) -> str:
         return near
     stated = [fact for fact in schema.facts.values() if not fact.derived]
     named = [fact.path for fact in stated if fact.key == word]
+    if named:
+        return min(named, key=lambda path: (not path.startswith(branch.fact.path), len(path)))
     elsewhere = _by_label(word, stated)
-    return min(named, key=len) if named else elsewhere.path if elsewhere else ""
+    return elsewhere.path if elsewhere else ""
+
+
+def key_labelled(label: str) -> str:
+    """The key of the fact with this label; "" if there is none."""
+    found = _by_label(label, standard().facts.values())
+    return found.key if found and not found.derived else ""
 
 
 def nearest_path(path: str, schema: Schema) -> str:

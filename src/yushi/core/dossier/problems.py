@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yushi.core.errors import Place, Problem, Text, YushiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FORMAT = Text("档案格式 1", "dossier format 1")
 MAX_PROBLEMS = 100
@@ -15,6 +18,7 @@ MAX_PROBLEMS = 100
 _BARE_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 _SHOWN = 60
 _BIG = 256
+_SOME = 3
 
 
 class DossierError(YushiError):
@@ -45,6 +49,12 @@ def _is_visible(char: str) -> bool:
     return char == " " or unicodedata.category(char)[0] not in "CZ"
 
 
+def _some(items: list[Any], brackets: str, show: Callable[[Any], str]) -> str:
+    """The first three of `items`, and a mark if there are more."""
+    more = ["…"] if len(items) > _SOME else []
+    return brackets[0] + printable(", ".join([show(item) for item in items[:_SOME]] + more)) + brackets[1]
+
+
 def shown(value: Any) -> str:
     """A value as it would stand in the file, cut to 60 characters."""
     if isinstance(value, str):
@@ -54,7 +64,7 @@ def shown(value: Any) -> str:
     if isinstance(value, int) and value.bit_length() > _BIG:
         return "…"
     if isinstance(value, dict):
-        return "{" + printable(", ".join(list(value)[:5])) + "}"
+        return _some(list(value), "{}", str)
     if isinstance(value, list):
-        return f"[{len(value)}]"
+        return _some(value, "[]", shown)
     return printable(str(value))

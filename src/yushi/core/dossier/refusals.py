@@ -60,7 +60,7 @@ def expected(fact: Fact, *, entry: bool = False) -> Text:
 def refused(error: RefusedError, raw: Any, fact: Fact, path: str, *, entry: bool) -> Problem:
     """A value that is not what its fact may be; sensitive values are masked."""
     may_be = expected(fact, entry=entry)
-    rule = Text(f"「{fact.zh}」应为{may_be.zh}", f"“{fact.en}” is {may_be.en}")
+    rule = Text(f"「{fact.zh}」应为：{may_be.zh}", f"“{fact.en}” is {may_be.en}")
     return problem(
         error.code,
         _what(error, raw, fact),
@@ -109,13 +109,11 @@ def unknown_key(path: str, branch: Branch, key: str, near: str) -> Problem:
     names = "、".join(valid[:_MANY]), ", ".join(valid[:_MANY])
     more = ("…", "…") if len(valid) > _MANY else ("", "")
     where = branch.fact.path
+    of = (f"{where} 的键有", f"keys of {where}") if where else ("最外层的键有", "keys of the top")
     return problem(
         "unknown-key",
         Text(f"没有 {printable(key)} 这个键", f"there is no key {printable(key)}"),
-        rule=Text(
-            f"{where or '最外层'} 的键有：{names[0]}{more[0]}",
-            f"keys of {where or 'the top'}: {names[1]}{more[1]}",
-        ),
+        rule=Text(f"{of[0]}：{names[0]}{more[0]}", f"{of[1]}: {names[1]}{more[1]}"),
         fix=Text(f"最接近的是 {near}", f"the nearest is {near}")
         if near
         else Text("删去这一行，或对照格式说明", "delete the line, or look it up in the format"),

@@ -128,7 +128,7 @@ def _parse_json(text: str) -> dict[str, Any]:
         raise DossierError(
             problem(
                 "no-table",
-                Text(f"最外层是 {shown(tree)}，不是对象", f"the top is {shown(tree)}, not an object"),
+                Text("最外层不是一个对象", "the top is not an object"),
                 rule=Text("一个文件一个档案，最外层是 {…}", "one file is one dossier; its top is {…}"),
                 fix=Text("写成 {\"dossier\": 1, …}", 'write {"dossier": 1, …}'),
             )
@@ -184,6 +184,7 @@ def _twice_problem(path: str, lines: Lines, line: int) -> Any:
 def _syntax_error(text: str, what: Text, language: Text, *, line: int, column: int) -> DossierError:
     rows = text.split("\n")
     row = rows[line - 1] if 0 < line <= len(rows) else ""
+    what = complaints.look_again(row, what)
     quoted = shown(row.strip())[1:-1]
     return DossierError(
         problem(

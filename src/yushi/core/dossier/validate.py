@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yushi.core.dossier import nearness, refusals
 from yushi.core.dossier.codes import CODES
-from yushi.core.dossier.problems import MAX_PROBLEMS, join
+from yushi.core.dossier.problems import MAX_PROBLEMS, join, shown
 from yushi.core.dossier.values import PLAIN, RefusedError, wrong_kind
 from yushi.core.errors import Text
 
@@ -107,7 +107,7 @@ class _Walker:
     def _list(self, raw: Any, branch: Branch, path: str) -> tuple[Any, ...] | None:
         fact = branch.fact
         if not isinstance(raw, list):
-            self._refused(wrong_kind(raw), raw, fact, path)
+            self._refused(wrong_kind(raw, _as_list(raw, fact)), raw, fact, path)
             return None
         if len(raw) > MAX_ENTRIES:
             self._found(refusals.too_many_entries(path, len(raw), MAX_ENTRIES))
@@ -127,6 +127,10 @@ class _Walker:
         return {}
 
     def _plain(self, raw: Any, fact: Fact, kind: str, path: str) -> Any:
+        if isinstance(raw, str) and not raw.strip():
+            empty = RefusedError("empty-text", Text("文本是空的", "the text is empty"))
+            self._refused(empty, raw, fact, path, entry=fact.is_list)
+            return None
         try:
             return _READ[kind](raw, fact)
         except RefusedError as error:
@@ -141,3 +145,10 @@ class _Walker:
         if self._count > MAX_VALUES:
             self.problems.append(refusals.too_many_values(MAX_VALUES))
             raise _EnoughError
+
+
+def _as_list(raw: Any, fact: Fact) -> str:
+    """How a single value would stand as a list of one."""
+    if fact.type == "tables":
+        return f"[[{fact.path.replace('[]', '')}]]" if isinstance(raw, dict) else ""
+    return f"[{shown(raw)}]" if isinstance(raw, str) else ""

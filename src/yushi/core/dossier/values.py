@@ -123,20 +123,21 @@ def read_integer(raw: Any, fact: Fact) -> int:
         raise wrong_kind(raw, str(int(plain)) if re.fullmatch(r"\d{1,12}", plain, re.ASCII) else "")
     low, high = fact.min if fact.min is not None else -_MAX_INTEGER, fact.max or _MAX_INTEGER
     if not low <= raw <= high:
-        raise _out_of_range(fact)
+        raise _out_of_range(low, high)
     return raw
 
 
 def read_decimal(raw: Any, fact: Fact) -> Decimal:
     """An amount: decimal text, or a whole number; a bare `2.5` is refused, it would be a binary fraction."""
     if isinstance(raw, Real):
-        raise wrong_kind(raw, f'"{raw}"')
+        raise wrong_kind(raw, f'"{raw}"' if _DECIMAL.fullmatch(raw.text) else "")
     return _amount(raw, fact, quoted=True)
 
 
-def read_percent(raw: Any, fact: Fact) -> Decimal:
-    """A share of 0 to 100: a number or decimal text."""
-    return _amount(raw.text if isinstance(raw, Real) else raw, fact, quoted=False)
+def read_percent(raw: Any, fact: Fact) -> int | Decimal:
+    """A share of 0 to 100: a number or decimal text; a whole share is an `int`."""
+    share = _amount(raw.text if isinstance(raw, Real) else raw, fact, quoted=False)
+    return int(share) if share == share.to_integral_value() else share
 
 
 def _amount(raw: Any, fact: Fact, *, quoted: bool) -> Decimal:
@@ -152,7 +153,7 @@ def _amount(raw: Any, fact: Fact, *, quoted: bool) -> Decimal:
         )
     value = Decimal(plain)
     if (fact.min is not None and value < fact.min) or (fact.max is not None and value > fact.max):
-        raise _out_of_range(fact)
+        raise _out_of_range(fact.min, fact.max)
     return value
 
 
@@ -171,11 +172,10 @@ def _near_decimal(plain: str) -> str:
     return f"{Decimal(number) * _SCALE.get((found[2] or '')[:1], Decimal(1)):f}"
 
 
-def _out_of_range(fact: Fact) -> RefusedError:
-    low = f"≥ {fact.min}" if fact.min is not None else ""
-    high = f"≤ {fact.max}" if fact.max is not None else ""
-    limits = " ".join(part for part in (low, high) if part)
-    return RefusedError("out-of-range", Text(f"超出范围（{limits}）", f"out of range ({limits})"))
+def _out_of_range(low: int | None, high: int | None) -> RefusedError:
+    limits = [f"≥ {low}"] * (low is not None) + [f"≤ {high}"] * (high is not None)
+    shown = ", ".join(limits)
+    return RefusedError("out-of-range", Text(f"超出范围（{shown}）", f"out of range ({shown})"))
 
 
 def read_date(raw: Any, _fact: Fact) -> date:
