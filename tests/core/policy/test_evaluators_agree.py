@@ -49,7 +49,7 @@ def test_days_say_what_explain_says_on_each_day(
 ) -> None:
     days = [first + timedelta(days=n) for n in range(40)]
 
-    compiled = compile_days([rule])
+    compiled = compile_days((rule,))
     row = compiled.layout.row(*case)
 
     judged = compiled.judge((day, row) for day in days)

@@ -8,6 +8,7 @@ date is worked out once for a run: `add_years(d, 1) <= on` becomes a comparison 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.absent import ABSENT
@@ -56,7 +57,8 @@ def compile_rows(rules: Sequence[Judgeable]) -> Compiled:
     return Compiled(layout, _build([*head, *body, *tail], writer.constants))
 
 
-def compile_days(rules: Sequence[Judgeable]) -> CompiledDays:
+@lru_cache(maxsize=64)
+def compile_days(rules: tuple[Judgeable, ...]) -> CompiledDays:
     """A function for one dossier on many dates."""
     layout, writer, results = _write(rules, hoist=False)
     head = ["def run(days):", " out = []", f" for on, {_unpack(layout)} in days:"]

@@ -125,7 +125,12 @@ def _remarks(rule: Rule, outcome: Outcome, world: World) -> tuple[Remark, ...]:
 def _facts(paths: tuple[str, ...], dossier: Dossier) -> tuple[UsedFact, ...]:
     """The stated facts behind `paths`: derived ones are traced to those they rest on."""
     schema = schemas.standard()
-    stated = dict.fromkeys(base for path in paths for base in schema.basis(path))
+    stated = dict.fromkeys(
+        base.removesuffix(".amount").removesuffix(".currency")
+        for path in paths
+        if path != "evidence"
+        for base in schema.basis(path)
+    )
     return tuple(
         UsedFact(path=path, value=dossier.get(path), source=next(iter(dossier.sources(path)), None))
         for path in stated

@@ -21,6 +21,7 @@ from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.packfile import read_conditions, read_pack
 from yushi.core.policy.rules import LAYERS, Condition, Pack, Rule
 from yushi.core.policy.tables import pack_problem
+from yushi.core.policy.verdicts import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +54,9 @@ class Rulebook:
         if key not in self._chosen:
             rules = [rule for pack in packs for rule in pack.rules]
             place = {condition: n for n, condition in enumerate(self.conditions)}
-            self._chosen[key] = tuple(sorted(rules, key=lambda rule: place[rule.condition]))
+            self._chosen[key] = tuple(
+                sorted(rules, key=lambda rule: (place[rule.condition], _PROFILES.index(rule.profile)))
+            )
         return self._chosen[key]
 
     def rules_of(self, condition: str) -> tuple[Rule, ...]:
@@ -86,6 +89,7 @@ def load_folder(folder: Path) -> Rulebook:
     return book
 
 
+_PROFILES = tuple(Profile)
 _DIMENSIONS = ("subject", "website", "personnel", "security", "credit", "process", "scenario")
 
 

@@ -87,9 +87,9 @@ class Example:
     then: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
-    """One profile's word on one condition.
+    """One profile's word on one condition; a rule is itself and no other (identity, not value).
 
     `source_text` keeps the expressions as they are written in the pack, for people to read;
     `fills` names the open term of a higher layer, `tightens` that this rule adds to one.

@@ -52,8 +52,10 @@ def check(node: Node, types: Types, source: str) -> None:
     checker = _Checker(types, source)
     if checker.kind(node, {}).kind != "bool":
         raise checker.no(Text("结果不是真假", "the result is not a truth value"))
-    if not any(isinstance(n, nodes.Fact | nodes.HasEvidence) for n in nodes.walk(node)):
-        raise checker.no(Text("没有用到任何事实，恒真或恒假", "it uses no fact: always true or false"))
+    if not any(isinstance(n, nodes.Fact | nodes.HasEvidence | nodes.On) for n in nodes.walk(node)):
+        raise checker.no(
+            Text("没有用到任何事实或日期，恒真或恒假", "it asks no fact and no date: always true or false")
+        )
 
 
 class _Checker:

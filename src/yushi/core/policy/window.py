@@ -74,11 +74,8 @@ class Days:
 def over_days(rules: Sequence[Rule], facts_at: Callable[[date], Facts], first: date, days: int) -> Days:
     """The outcome codes of `rules` for `days` days from `first`."""
     timed = [n for n, rule in enumerate(rules) if rule.changes_with_time]
-    compiled = compile_days([rules[n] for n in timed])
-    still = compile_days([rule for n, rule in enumerate(rules) if n not in set(timed)])
-    start = facts_at(first)
-    steady = iter(still.judge([(first, still.layout.row(start.record, start.evidence))])[0])
-    base = [0 if n in set(timed) else next(steady) for n in range(len(rules))]
+    compiled = compile_days(tuple(rules[n] for n in timed))
+    base = _steady(rules, facts_at(first))
     dates = [first + timedelta(days=n) for n in range(days)]
     rows = _rows(compiled.layout.row, facts_at, dates)
     codes = []
@@ -89,6 +86,13 @@ def over_days(rules: Sequence[Rule], facts_at: Callable[[date], Facts], first: d
     return Days(first, tuple(rules), codes)
 
 
+def _steady(rules: Sequence[Rule], start: Facts) -> list[int]:
+    """The codes of the rules that time does not change, with 0 in the places of the others."""
+    still = compile_days(tuple(rule for rule in rules if not rule.changes_with_time))
+    codes = iter(still.judge([(start.on, still.layout.row(start.record, start.evidence))])[0])
+    return [0 if rule.changes_with_time else next(codes) for rule in rules]
+
+
 def _rows(
     row: Callable[..., tuple[object, ...]], facts_at: Callable[[date], Facts], dates: Iterable[date]
 ) -> Iterable[tuple[object, ...]]:
@@ -97,7 +101,7 @@ def _rows(
     laid: tuple[object, ...] = ()
     for day in dates:
         facts = facts_at(day)
-        if facts is not last:
+        if last is None or facts.record is not last.record or facts.evidence is not last.evidence:
             last, laid = facts, row(facts.record, facts.evidence)
         yield laid
 

@@ -1,0 +1,78 @@
+"""Arguments in, exit status out: 0 ready, 1 not ready or incomplete, 2 bad input, 3 internal."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+from yushi.cli import exits
+from yushi.core.errors import Text, YushiError
+
+_COMMANDS = {
+    "assess": Text("评估档案", "judge dossiers against every condition"),
+    "plan": Text("办理计划与申请窗口", "the dated steps to the licence, and the filing window"),
+    "classify": Text("需要哪一种许可证", "which licence is needed, if any"),
+    "conditions": Text("条件与法律依据", "the conditions themselves, with their law"),
+    "workdays": Text("工作日历", "the State Council calendar"),
+    "check-id": Text("核对号码", "check a number"),
+    "packs": Text("规则包检查", "check the rule packs"),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose refusals read like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        lines = (
+            f"参数不对：{message} / bad arguments: {message}",
+            f"依据 / By: {self.format_usage().strip()}",
+            f"怎么办 / Do: {self.prog} --help",
+        )
+        self.exit(exits.BAD_INPUT, "\n".join(lines) + "\n")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command.
+
+    Anticipated failures are three lines on stderr; anything else says so without a traceback
+    (`YUSHI_DEBUG=1` shows it).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        parsed = _parser(arguments).parse_args(arguments)
+        status: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except YushiError as error:
+        exits.say(error, "zh" if "en" not in arguments else "en")
+        return exits.BAD_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.NOT_READY
+    except KeyboardInterrupt:
+        return exits.INTERNAL
+    except Exception as error:
+        if os.environ.get("YUSHI_DEBUG"):
+            raise
+        exits.say_internal(error)
+        return exits.INTERNAL
+    return status
+
+
+def _parser(arguments: list[str]) -> argparse.ArgumentParser:
+    """The parser; only the command that is asked for is imported."""
+    parser = _Parser(prog="yushi", description="豫市 Yushi: 办证与平台 / the licence desk and the platform")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    asked = next((word for word in arguments if not word.startswith("-")), "")
+    for name, about in _COMMANDS.items():
+        command = commands.add_parser(name, help=f"{about.zh} / {about.en}", description=about.en)
+        if name == asked:
+            module = importlib.import_module(f"yushi.cli.{name.replace('-', '_')}")
+            module.configure(command)
+            command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,87 @@
+"""Options and readings that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from yushi.core.dossier import MAX_BYTES, Dossier, read
+from yushi.core.errors import Place, Problem, Text, YushiError
+
+CHINA = timezone(timedelta(hours=8))
+
+
+class InputFileError(YushiError):
+    """A file that cannot be opened."""
+
+
+def today() -> date:
+    """The date in China now: the one place of the command line that reads the clock."""
+    return datetime.now(tz=CHINA).date()
+
+
+def day(text: str) -> date:
+    """A date argument.
+
+    Raises:
+        argparse.ArgumentTypeError: when it is not `YYYY-MM-DD`.
+
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} 不是日期，写成 YYYY-MM-DD / is not a date, write YYYY-MM-DD"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Adds `--lang`."""
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="zh (default) or en")
+
+
+def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """Adds `--format`; the first is the default."""
+    parser.add_argument("--format", choices=formats, default=formats[0], help=" | ".join(formats))
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Adds `--on`."""
+    parser.add_argument("--on", type=day, metavar="DATE", help="the day asked about (default: today)")
+
+
+def load(name: str) -> Dossier:
+    """The dossier in a file, or on stdin for `-`.
+
+    Raises:
+        InputFileError: when it cannot be opened.
+        DossierError: when it cannot be read.
+
+    """
+    if name == "-":
+        return read(sys.stdin.buffer.read(MAX_BYTES + 1), name="-")
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputFileError(_unreadable(name, reason)) from None
+    return read(data, name=Path(name).name)
+
+
+def _unreadable(name: str, reason: str) -> Problem:
+    return Problem(
+        code="file.unreadable",
+        what=Text(f"打不开文件：{reason}", f"the file cannot be opened: {reason}"),
+        rule=Text("档案是一个可读的 TOML 或 JSON 文件", "a dossier is a readable TOML or JSON file"),
+        fix=Text("检查路径和权限", "check the path and its permissions"),
+        place=Place(file=name),
+    )
+
+
+def dump(value: Any) -> str:
+    """`value` as indented JSON, Chinese left readable."""
+    return json.dumps(value, ensure_ascii=False, indent=1)

@@ -1,0 +1,201 @@
+"""An assessment as text for a terminal: the answer first, then what to do, then the law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yushi.core.assessment import words
+from yushi.core.assessment.values import label, worded
+from yushi.core.errors import Text
+from yushi.core.policy.verdicts import Outcome, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from yushi.core.assessment.assess import Assessment, ProfileVerdict
+    from yushi.core.policy.classify import Classification
+    from yushi.core.policy.judge import Finding
+    from yushi.core.policy.plan import Dated
+    from yushi.core.policy.rules import Citation
+    from yushi.core.policy.window import Span, Window
+
+_MARKS = {
+    Outcome.MET: "✓", Outcome.UNMET: "✗", Outcome.UNKNOWN: "?",
+    Outcome.REVIEW: "!", Outcome.NOT_APPLICABLE: "–",
+}  # fmt: skip
+_ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
+
+
+def assessment(found: Assessment, lang: str) -> Iterator[str]:
+    """The lines of an assessment."""
+    say = _Sayer(lang)
+    name = found.dossier.get("enterprise.name") or found.dossier.name
+    yield f"{name}  {found.on}"
+    for notice in found.dossier.notices:
+        yield say(Text(f"注意：{notice.zh}", f"Note: {notice.en}"))
+    yield from _licence(found.classification, say)
+    yield ""
+    for profile, verdict in found.profiles.items():
+        yield _profile(profile, verdict, say)
+    for outcome in _ORDER:
+        some = [f for f in found.findings if f.outcome is outcome]
+        if some:
+            yield ""
+            yield f"── {say(words.OUTCOMES[outcome])} {len(some)}"
+            for finding in some:
+                yield from _finding(finding, say)
+    if found.contradictions:
+        yield ""
+        yield say(
+            Text(f"── 互相矛盾 {len(found.contradictions)}", f"── contradictions {len(found.contradictions)}")
+        )
+        for one in found.contradictions:
+            yield f"! {say(one.what)}"
+            yield say(Text(f"    怎么办：{one.fix.zh}", f"    Do: {one.fix.en}"))
+
+
+class _Sayer:
+    """Says texts in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, text: Text) -> str:
+        return text.say(self.lang)
+
+
+def classification(found: Classification, lang: str) -> Iterator[str]:
+    """The lines of a classification, with what it rests on and what would settle the rest."""
+    say = _Sayer(lang)
+    yield from _licence(found, say)
+    for cite in found.citations:
+        yield "  " + say(Text("依据：", "By: ")) + cited(cite, lang)
+    if found.used:
+        yield "  " + say(Text("所用事实：", "Facts used: ")) + _labels(found.used, lang)
+    if found.missing:
+        yield "  " + say(Text("还要知道：", "Still to be known: ")) + _labels(found.missing, lang)
+    yield say(found.caveat)
+
+
+def _licence(found: Classification, say: _Sayer) -> Iterator[str]:
+    kinds = " + ".join(f"{kind} {say(words.SERVICES[kind])}" for kind in found.kinds or ())
+    route = say(words.ROUTES[found.route]) if found.route else ""
+    head = "，".join(part for part in (kinds, route) if part) or "?"
+    yield say(Text("许可：", "Licence: ")) + f"{head} [{found.row}]"
+    yield f"  {say(found.says)}"
+    for note in found.notes:
+        yield f"  {note.id}  {say(note.says)}"
+
+
+def _profile(profile: Profile, verdict: ProfileVerdict, say: _Sayer) -> str:
+    counts = "  ".join(
+        f"{say(words.OUTCOMES[outcome])} {verdict.counts[outcome]}"
+        for outcome in Outcome
+        if verdict.counts[outcome]
+    )
+    later = verdict.ready_from
+    when = Text(f"（最早 {later}）", f" (from {later})") if later else Text("", "")
+    name, word = say(words.PROFILES[profile]), say(words.READINESS[verdict.verdict])
+    return f"{name}  {word}{say(when)}  {counts}"
+
+
+def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
+    profile = say(words.PROFILES[found.profile])
+    word = say(words.state(found.outcome, found.proof))
+    duty = "" if found.blocking else say(Text(" · 提示", " · advice"))
+    yield f"{_MARKS[found.outcome]} [{profile}{duty}] {say(found.condition.title)} · {word}  ({found.condition.id})"
+    if found.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE):
+        yield from (f"    ! {say(warn.says)}" for warn in found.warnings)
+        return
+    yield f"    {say(found.says)}"
+    for fact in found.facts:
+        source = f"（{fact.source}）" if fact.source else ""
+        yield f"    {label(fact.path, say.lang)}: {worded(fact.path, fact.value, say.lang)}{source}"
+    if found.missing:
+        yield "    " + say(Text("还要知道：", "Still to be known: ")) + _labels(found.missing, say.lang)
+    if found.question:
+        yield "    " + say(Text("请研判：", "To decide: ")) + say(found.question)
+    yield from (f"    ! {say(warn.says)}" for warn in found.warnings)
+    for cite in found.citations[:2]:
+        yield "    " + say(Text("依据：", "By: ")) + cited(cite, say.lang)
+    if found.met_from:
+        yield say(
+            Text(
+                f"    其他不变，{found.met_from} 起符合",
+                f"    met from {found.met_from} if nothing else changes",
+            )
+        )
+    if found.remedy:
+        who = say(words.WHO[found.remedy.who])
+        time = f"，{say(found.remedy.time)}" if found.remedy.time else ""
+        yield "    " + say(Text("怎么办：", "Do: ")) + f"{say(found.remedy.text)}（{who}{time}）"
+
+
+def cited(cite: Citation, lang: str) -> str:
+    """A citation on one line."""
+    article = articled(cite.article).say(lang)
+    quote = f" 「{cite.quote}」" if cite.quote else ""
+    return f"{cite.instrument}{article}{quote}（{words.VERIFIED[cite.verified].say(lang)}）"
+
+
+def articled(article: str) -> Text:
+    """An article with its number's dress: 第 6(四) 条; other places (三(3), 附件) stand as they are."""
+    if article[:1].isdigit():
+        return Text(f" 第 {article} 条", f" art. {article}")
+    return Text(f" {article}", f" {article}") if article else Text("", "")
+
+
+def _labels(paths: Iterable[str], lang: str) -> str:
+    return ("; " if lang == "en" else "；").join(dict.fromkeys(label(path, lang) for path in paths))
+
+
+def plan(found: Assessment, lang: str) -> Iterator[str]:
+    """The lines of the plan: steps, duties, then the window."""
+    say = _Sayer(lang)
+    made = found.plan
+    if made.assumed:
+        yield say(Text(
+            "下面的日期假定未符合的条件今天全部改正。",
+            "The dates below assume that every failing condition is put right today.",
+        ))  # fmt: skip
+    for step in made.steps:
+        yield f"{step.number}. {say(step.title)}  {_dates(step, say)}"
+        yield f"     {say(step.says)}"
+        yield from ("     " + say(Text("依据：", "By: ")) + cited(cite, lang) for cite in step.citations)
+    yield ""
+    yield say(Text("── 其他义务", "── duties"))
+    for duty in made.duties:
+        yield f"· {say(duty.title)}  {_dates(duty, say)}"
+        yield f"     {say(duty.says)}"
+    yield ""
+    yield from _window(found.window, say)
+
+
+def _dates(dated: Dated, say: _Sayer) -> str:
+    if dated.done_on:
+        return say(Text(f"已于 {dated.done_on} 完成", f"done on {dated.done_on}"))
+    if dated.due_on is None:
+        return say(dated.counting)
+    words_ = [say(Text(f"{dated.due_on} 前", f"by {dated.due_on}"))]
+    if dated.worst_on and dated.worst_on != dated.due_on:
+        words_.append(say(Text(f"最迟 {dated.worst_on}", f"at worst {dated.worst_on}")))
+    if dated.provisional:
+        words_.append(f"[{say(words.PROVISIONAL)}]")
+    return "  ".join(words_)
+
+
+def _window(found: Window, say: _Sayer) -> Iterator[str]:
+    yield say(
+        Text(f"── 申请窗口 {found.first} 至 {found.last}", f"── filing window {found.first} to {found.last}")
+    )
+    for profile, spans in found.ready.items():
+        yield f"{say(words.PROFILES[profile])}  {_spans(spans, say)}"
+    for flip in found.flips:
+        turn = f"{say(words.OUTCOMES[flip.before])} → {say(words.OUTCOMES[flip.after])}"
+        yield f"  {flip.on}  [{say(words.PROFILES[flip.rule.profile])}] {flip.rule.condition}  {turn}"
+
+
+def _spans(spans: tuple[Span, ...], say: _Sayer) -> str:
+    if not spans:
+        return say(Text("没有全部符合的日子", "no day on which everything holds"))
+    return say(Text("；", "; ")).join(f"{span.first} – {span.last}" for span in spans)

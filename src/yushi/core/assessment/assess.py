@@ -1,0 +1,160 @@
+"""From a dossier and a day to the whole answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from yushi.core import workdays
+from yushi.core.dossier import Dossier, Facts, Needed, derive, rederive
+from yushi.core.dossier.contradictions import Contradiction, contradictions
+from yushi.core.policy import classify as classes
+from yushi.core.policy import plan as plans
+from yushi.core.policy import procedure, rulebook, window
+from yushi.core.policy.explain import World
+from yushi.core.policy.judge import Finding, by_profile, findings
+from yushi.core.policy.verdicts import Outcome, Profile, Readiness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from yushi.core.policy.classify import Classification
+    from yushi.core.policy.plan import Plan
+    from yushi.core.policy.rulebook import Rulebook
+    from yushi.core.policy.rules import Pack, Rule
+    from yushi.core.policy.window import Days, Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileVerdict:
+    """One profile's verdict.
+
+    `counts` are the outcomes of its blocking conditions (those the verdict rests on), `advisory`
+    those of its duties and advice; for practice both include the law's. `ready_from` is the first
+    day on which it is ready if only time passes, within five years.
+    """
+
+    verdict: Readiness
+    ready_from: date | None
+    counts: Mapping[Outcome, int]
+    advisory: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """Everything that follows from a dossier on a day; window and plan are worked out when asked."""
+
+    dossier: Dossier
+    on: date
+    facts: Facts
+    classification: Classification
+    packs: tuple[Pack, ...]
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    profiles: Mapping[Profile, ProfileVerdict]
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def world(self) -> World:
+        """The facts as expressions see them."""
+        return World(self.facts.record, self.facts.evidence, self.on)
+
+    @cached_property
+    def window(self) -> Window:
+        """The coming 365 days."""
+        return window.window(_days(self.rules, self.facts, window.YEAR))
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The dated steps and duties."""
+        ready = self.profiles[Profile.PRACTICE].ready_from
+        return plans.make(procedure.standard(), self.dossier, self.world, workdays.load(), ready_on=ready)
+
+    def only(self, profiles: frozenset[Profile]) -> Assessment:
+        """The same assessment with the findings and verdicts of some profiles alone."""
+        wanted = profiles | ({Profile.LAW} if Profile.PRACTICE in profiles else frozenset())
+        return replace(
+            self,
+            findings=tuple(f for f in self.findings if f.profile in wanted),
+            profiles={p: verdict for p, verdict in self.profiles.items() if p in profiles},
+        )
+
+
+def assess(
+    dossier: Dossier, *, on: date, today: date | None = None, book: Rulebook | None = None
+) -> Assessment:
+    """The assessment of `dossier` on the day `on`.
+
+    Insurance that runs on `today` (by default `on`) is taken to run on. `book` is by default the
+    rulebook that ships with Yushi.
+    """
+    book = book or rulebook.standard()
+    facts, classification = _classified(dossier, on=on, today=today or on)
+    division, scenario = dossier.get("enterprise.division"), dossier.get("business.scenario")
+    packs = book.packs_for(on=on, division=division, scenario=scenario)
+    rules = book.rules_for(on=on, division=division, scenario=scenario)
+    found = findings(rules, book, dossier, facts)
+    ahead = _ahead(found, rules, facts)
+    if ahead is not None:
+        found = _with_dates(found, ahead)
+    return Assessment(
+        dossier=dossier, on=on, facts=facts, classification=classification, packs=packs, rules=rules,
+        findings=found, profiles=_verdicts(found, on, ahead),
+        contradictions=contradictions(dossier, on),
+    )  # fmt: skip
+
+
+def _classified(dossier: Dossier, *, on: date, today: date) -> tuple[Facts, Classification]:
+    """The facts of the day, completed with which licence is needed."""
+    facts = derive(dossier, on=on, today=today, needed=Needed())
+    world = World(facts.record, facts.evidence, on)
+    found = classes.classify(world, classes.standard())
+    needed = Needed(kinds=found.kinds, route=found.route, excluded=found.excluded)
+    return derive(dossier, on=on, today=today, needed=needed), found
+
+
+def _days(rules: tuple[Rule, ...], facts: Facts, days: int) -> Days:
+    return window.over_days(rules, lambda day: rederive(facts, on=day), facts.on, days)
+
+
+def _ahead(found: tuple[Finding, ...], rules: tuple[Rule, ...], facts: Facts) -> Days | None:
+    """The days ahead, looked at only when a failure might end by itself."""
+    waiting = any(
+        finding.rule.changes_with_time
+        and (finding.outcome is Outcome.UNMET or (finding.blocking and finding.outcome is Outcome.UNKNOWN))
+        for finding in found
+    )
+    return _days(rules, facts, window.HORIZON) if waiting else None
+
+
+def _with_dates(found: tuple[Finding, ...], ahead: Days) -> tuple[Finding, ...]:
+    met = window.first_met(ahead)
+    return tuple(replace(f, met_from=met.get(f.rule.key)) if f.outcome is Outcome.UNMET else f for f in found)
+
+
+def _verdicts(found: tuple[Finding, ...], on: date, ahead: Days | None) -> Mapping[Profile, ProfileVerdict]:
+    return {profile: _verdict(profile, own, on, ahead) for profile, own in by_profile(found).items()}
+
+
+def _verdict(profile: Profile, own: tuple[Finding, ...], on: date, ahead: Days | None) -> ProfileVerdict:
+    counts = _counts(f for f in own if f.blocking)
+    if counts[Outcome.UNMET]:
+        verdict = Readiness.NOT_READY
+    elif counts[Outcome.UNKNOWN] or counts[Outcome.REVIEW]:
+        verdict = Readiness.INCOMPLETE
+    else:
+        verdict = Readiness.READY
+    later = window.first_ready(ahead, profile) if ahead else None
+    return ProfileVerdict(
+        verdict=verdict,
+        ready_from=on if verdict is Readiness.READY else later,
+        counts=counts,
+        advisory=_counts(f for f in own if not f.blocking),
+    )
+
+
+def _counts(found: object) -> Mapping[Outcome, int]:
+    outcomes = [finding.outcome for finding in found]  # type: ignore[attr-defined]
+    return {outcome: outcomes.count(outcome) for outcome in Outcome}
