@@ -1,13 +1,14 @@
 """Dossiers: read and checked from files, completed with derived facts, compared with themselves.
 
 `read` gives a `Dossier` or a `DossierError` with everything that is wrong; `derive` gives the
-`Facts` that rules see on a day, `rederive` those of another day; `schema` says which facts exist; `to_toml` and `to_json` write a dossier that
+`Facts` that rules see on a day, `rederive` those of another day; `contradictions` what cannot all be true; `schema` says which facts exist; `to_toml` and `to_json` write a dossier that
 reads back the same.
 """
 
 from __future__ import annotations
 
 from yushi.core.absent import ABSENT
+from yushi.core.dossier.contradictions import Contradiction, contradictions
 from yushi.core.dossier.decode import MAX_BYTES
 from yushi.core.dossier.derive import Facts, Needed, derive, rederive
 from yushi.core.dossier.dossier import Dossier
@@ -19,11 +20,13 @@ from yushi.core.dossier.write import plain, to_json, to_toml
 __all__ = [
     "ABSENT",
     "MAX_BYTES",
+    "Contradiction",
     "Dossier",
     "DossierError",
     "Facts",
     "Month",
     "Needed",
+    "contradictions",
     "derive",
     "from_tree",
     "plain",

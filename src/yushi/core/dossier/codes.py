@@ -20,27 +20,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yushi.core.dossier.schema import Fact
+    from yushi.core.identifiers import Identifier
 
 _URL = re.compile(r"(https?)://([^/?#:@\s]+)(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
 _HOST_ONLY = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}(?:[/?#]\S*)?")
 _DIVISION = re.compile(r"[1-9]\d{5}", re.ASCII)
-_KINDS = {
-    "uscc": "uscc",
-    "resident-id": "resident",
-    "mobile": "mobile",
-    "domain": "domain",
-    "filing-number": "filing",
-    "police-number": "police",
-    "licence-number": "licence",
+_PARSE: dict[str, Callable[[str], Identifier]] = {
+    "uscc": identifiers.unified_code.parse,
+    "resident-id": identifiers.resident_id.parse,
+    "mobile": identifiers.phone.parse_mobile,
+    "domain": identifiers.domain_name.parse,
+    "filing-number": identifiers.filing_number.parse_displayed,
+    "police-number": identifiers.police_number.parse,
+    "licence-number": identifiers.licence_number.parse,
 }
 _AS_WRITTEN = frozenset({"domain", "filing-number", "police-number", "licence-number"})
 
 
 def read_identifier(raw: Any, fact: Fact) -> str:
-    """An identifier whose form and checksum are right."""
+    """An identifier whose form and checksum are right; a licence number may stand for a filing number."""
     text = read_text(raw, fact)
     try:
-        found = identifiers.check(_KINDS[fact.type], text)
+        found = _PARSE[fact.type](text)
     except YushiError as error:
         first = error.problems[0]
         raise RefusedError("not-valid", first.what, rule=first.rule, fix=first.fix) from None
@@ -61,7 +62,7 @@ def read_url(raw: Any, fact: Fact) -> str:
 
 def _is_host(host: str) -> bool:
     try:
-        identifiers.check("domain", host)
+        identifiers.domain_name.parse(host)
     except YushiError:
         return _is_ip(host)
     return True
@@ -134,7 +135,7 @@ _CURRENCY_NAMES = {
 }
 
 CODES: dict[str, Callable[[Any, Fact], str]] = {
-    **dict.fromkeys(_KINDS, read_identifier),
+    **dict.fromkeys(_PARSE, read_identifier),
     "url": read_url,
     "ip": read_ip,
     "place": read_place,

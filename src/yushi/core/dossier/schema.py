@@ -46,7 +46,7 @@ class Choice:
 class Fact:
     """One fact: its schema path, type and label.
 
-    `sources` are the schema paths a derived fact is worked out from; `like` names the list whose
+    `past` marks a date of something that has happened. `sources` are the schema paths a derived fact is worked out from; `like` names the list whose
     shape this list repeats, down to `depth` levels.
     """
 
@@ -60,6 +60,7 @@ class Fact:
     max: int | None = None
     hint: Text | None = None
     sensitive: bool = False
+    past: bool = False
     derived: bool = False
     sources: tuple[str, ...] = ()
     like: str = ""
