@@ -1,0 +1,148 @@
+"""Answers of a form, put into the tree of a dossier.
+
+Nothing is interpreted here beyond its shape: the tree is read by the same strict reader as a
+file, so a wrong date or number comes back as a problem with the path of its input.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from yushi.core.dossier.month import Month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from yushi.core.assessment.questions import Field, Group, Question
+
+Tree = dict[str, Any]
+Form = Mapping[str, Sequence[str]]
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_NOTHING = object()
+NONE = "-none"
+"""The value of the check box that says: none of these."""
+
+
+def put(tree: Tree, question: Question, form: Form, *, on: date) -> Tree:
+    """A copy of `tree` with the answers of `form` (field path to its values) to `question`.
+
+    An empty input leaves its fact unknown.
+    """
+    changed = copy.deepcopy(tree)
+    if question.list:
+        entries = [_entry(question, n, group, form, on) for n, group in enumerate(question.groups)]
+        _set(changed, question.list, [entry for entry in entries if entry])
+        return changed
+    for field in question.fields:
+        _answer(changed, field, form, on)
+    return changed
+
+
+def _entry(question: Question, place: int, group: Group, form: Form, on: date) -> Tree:
+    """The entry of one group; empty when nothing was typed into it."""
+    scratch: Tree = {}
+    for field in group.fields:
+        _answer(scratch, field, form, on)
+    entries = _get(scratch, question.list)
+    if not isinstance(entries, list) or not entries[place]:
+        return {}
+    return {**entries[place], **copy.deepcopy(dict(group.sets))}
+
+
+def settle(tree: Tree) -> Tree:
+    """`tree` with the applicant's name as the payer of contributions that name none.
+
+    The question asks since when *the company* has paid, so an answer to it means the applicant; its
+    name may be answered later. For trees made by questions only: in a file an absent payer is unknown.
+    """
+    name = _get(tree, "enterprise.name")
+    settled = copy.deepcopy(tree)
+    for person in settled.get("people") or []:
+        for contribution in person.get("contributions", []):
+            if name:
+                contribution.setdefault("payer", name)
+    return settled
+
+
+def _answer(tree: Tree, field: Field, form: Form, on: date) -> None:
+    value = _value(field, form.get(field.path, ()), on)
+    if value is not _NOTHING:
+        _set(tree, field.path, value)
+
+
+def _value(field: Field, typed: Sequence[str], on: date) -> Any:
+    words = [word.strip() for word in typed if word.strip()]
+    if field.widget == "present":
+        return _present(field, words)
+    if field.widget == "months-since":
+        return _months_since(words, on) if words else _NOTHING
+    if not words:
+        return _NOTHING
+    return _typed(field, words)
+
+
+def _typed(field: Field, words: list[str]) -> Any:
+    match field.fact.type:
+        case "bool":
+            return {"yes": True, "no": False}.get(words[0], words[0])
+        case "integer":
+            return int(words[0]) if words[0].isascii() and words[0].isdigit() else words[0]
+        case "choices":
+            return [word for word in words if word != NONE]
+        case "texts":
+            return [line.strip() for word in words for line in re.split(r"[\n；;]", word) if line.strip()]
+        case _:
+            return words[0]
+
+
+def _present(field: Field, words: list[str]) -> Any:
+    """No states that it does not exist; yes states a table whose parts are still unknown."""
+    listed = field.fact.type == "tables"
+    if words[:1] == ["no"]:
+        return [] if listed else False
+    return {} if words[:1] == ["yes"] and not listed else _NOTHING
+
+
+def _months_since(words: list[str], on: date) -> Any:
+    """Every month from the one typed to the last whole one before `on`."""
+    try:
+        first = Month.parse(words[0])
+    except ValueError:
+        return words
+    last = Month.containing(on) - 1
+    count = last - first + 1
+    return [str(first + n) for n in range(max(0, min(count, 600)))]
+
+
+def _set(tree: Tree, path: str, value: Any) -> None:
+    steps = [(key or int(index)) for key, index in _STEP.findall(path)]
+    node: Any = tree
+    for step, following in zip(steps, steps[1:], strict=False):
+        node = _down(node, step, [] if isinstance(following, int) else {})
+    last = steps[-1]
+    if isinstance(value, dict) and not value and isinstance(node.get(last), dict):
+        return
+    node[last] = value
+
+
+def _down(node: Any, step: str | int, empty: Any) -> Any:
+    """The node below, made when it is missing or was said not to exist."""
+    if isinstance(step, int):
+        node.extend({} for _ in range(step + 1 - len(node)))
+        return node[step]
+    if not isinstance(node.get(step), type(empty)):
+        node[step] = empty
+    return node[step]
+
+
+def _get(tree: Tree, path: str) -> Any:
+    node: Any = tree
+    for key, index in _STEP.findall(path):
+        try:
+            node = node[int(index)] if index else node[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return node

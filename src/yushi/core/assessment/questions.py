@@ -1,0 +1,157 @@
+"""The questions of the self-check, asked in the order in which they decide most.
+
+Every open condition passes its weight to the facts that could still settle it; the question whose
+facts weigh most comes next. What no answer can change any more is never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from yushi.core.dossier import schema as schemas
+from yushi.core.errors import Text
+from yushi.core.policy.rulebook import PACKS
+from yushi.core.policy.tables import Table
+from yushi.core.policy.verdicts import Outcome, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from yushi.core.assessment.assess import Assessment
+    from yushi.core.dossier.schema import Fact
+
+FILE = PACKS / "questions.toml"
+WIDGETS = ("", "present", "months-since")
+_INDEX = re.compile(r"\[\d+\]")
+_CLASSES = 40
+_WEIGHTS = {Profile.LAW: 4, Profile.PRACTICE: 2, Profile.GUIDE: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input: the fact it fills and how it is asked (`widget` "" follows the fact's type)."""
+
+    path: str
+    widget: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The inputs of one entry of a list, with what is stated along with it."""
+
+    title: Text | None
+    fields: tuple[Field, ...]
+    sets: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question; `list` names the list its groups fill, or is empty for plain facts."""
+
+    id: str
+    text: Text
+    help: Text
+    list: str
+    groups: tuple[Group, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All inputs of all groups."""
+        return tuple(field for group in self.groups for field in group.fields)
+
+    def serves(self, missing: str) -> bool:
+        """Whether an answer can supply the fact at `missing` or a part of it."""
+        wanted = _INDEX.sub("[]", missing)
+        homes = [self.list] if self.list else [_INDEX.sub("[]", field.path) for field in self.fields]
+        return any(_within(wanted, home) or _within(home, wanted) for home in homes)
+
+
+def _within(path: str, above: str) -> bool:
+    return path == above or path.startswith((f"{above}.", f"{above}["))
+
+
+@cache
+def standard() -> tuple[Question, ...]:
+    """The questions that ship with Yushi."""
+    table = Table(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
+    return table.each("question", _question)
+
+
+def _question(table: Table) -> Question:
+    home = table.word("list", "")
+    rows: tuple[tuple[str, str], ...] = table.each("fields", _field_row)
+    question = Question(
+        id=table.word("id"),
+        text=table.text(),
+        help=table.text("help"),
+        list=home,
+        groups=_groups(table, home, rows),
+    )
+    return question
+
+
+def _field_row(table: Table) -> tuple[str, str]:
+    return table.word("path"), table.one_of("as", WIDGETS, "")
+
+
+def _groups(table: Table, home: str, rows: tuple[tuple[str, str], ...]) -> tuple[Group, ...]:
+    titled: tuple[tuple[Text, Mapping[str, Any]], ...] = table.each(
+        "groups", lambda row: (row.text(), row.get("sets", dict, {}))
+    )
+    if not home:
+        return (Group(title=None, fields=tuple(_field(table, *row) for row in rows), sets={}),)
+    return tuple(
+        Group(
+            title=title,
+            fields=tuple(_field(table, f"{home}[{n}].{path}", widget) for path, widget in rows),
+            sets=sets,
+        )
+        for n, (title, sets) in enumerate(titled)
+    )
+
+
+def _field(table: Table, path: str, widget: str) -> Field:
+    fact = schemas.standard().find(path)
+    if fact is None:
+        raise table.no(Text(f"没有这个事实 {path}", f"there is no fact {path}"))
+    return Field(path=path, widget=widget, fact=fact)
+
+
+def ranked(found: Assessment, asked: frozenset[str] = frozenset()) -> tuple[tuple[Question, int], ...]:
+    """Open questions that are not in `asked`, the most deciding first, with their weights."""
+    weights = weigh(found)
+    pairs = [
+        (question, sum(weight for path, weight in weights.items() if question.serves(path)))
+        for question in standard()
+        if question.id not in asked
+    ]
+    return tuple(sorted((pair for pair in pairs if pair[1]), key=lambda pair: -pair[1]))
+
+
+def weigh(found: Assessment) -> Mapping[str, int]:
+    """The weight of every missing fact: how much hangs on it."""
+    weights: dict[str, int] = {}
+    if found.classification.kinds is None:
+        _add(weights, found.classification.missing[:1], _CLASSES * 2)
+    _add(weights, found.classification.missing, _CLASSES)
+    for finding in found.findings:
+        if finding.blocking and finding.outcome is Outcome.UNKNOWN:
+            _add(weights, _stated(finding.missing), _WEIGHTS[finding.profile])
+    return weights
+
+
+def _stated(paths: Iterable[str]) -> tuple[str, ...]:
+    """The facts a file may state behind `paths`."""
+    schema = schemas.standard()
+    return tuple(dict.fromkeys(base for path in paths for base in schema.basis(path)))
+
+
+def _add(weights: dict[str, int], paths: Iterable[str], weight: int) -> None:
+    for path in paths:
+        weights[path] = weights.get(path, 0) + weight
