@@ -1,8 +1,8 @@
 """Dossiers: read and checked from files, completed with derived facts, compared with themselves.
 
-`read` gives a `Dossier` or a `DossierError` with everything that is wrong; `derive` gives the
-`Facts` that rules see on a day, `rederive` those of another day; `contradictions` what cannot all be true; `schema` says which facts exist; `to_toml` and `to_json` write a dossier that
-reads back the same.
+`read` gives a `Dossier`, or a `DossierError` with everything that is wrong. `derive` gives the `Facts`
+that rules see on a day, `rederive` those of another day. `contradictions` are what cannot all be
+true. `schema` says which facts exist. `to_toml` and `to_json` write what reads back the same.
 """
 
 from __future__ import annotations

@@ -101,7 +101,10 @@ def _direct_percent(holders: Sequence[Mapping[str, Any]]) -> Any:
 def settle_website(website: Table, known: Parties) -> None:
     """Adds who holds each domain, where each server stands, and whose its contract is."""
     for domain in website.get("domains", ()):
-        if holder := known.holder(domain.get("registrant")):
+        registrant = domain.get("registrant")
+        if registrant and known.applicant:
+            domain["registrant_is_applicant"] = registrant == known.applicant
+        if holder := known.holder(registrant):
             domain["holder"] = holder
     for server in website.get("servers", ()):
         if place := server.get("place"):

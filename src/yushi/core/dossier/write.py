@@ -61,9 +61,16 @@ def _lines(table: Mapping[str, Any], path: str) -> Iterator[str]:
     for key, value in sections.items():
         below = f"{path}.{key}" if path else key
         for entry in value if isinstance(value, tuple) else (value,):
-            yield ""
-            yield f"[[{below}]]" if isinstance(value, tuple) else f"[{below}]"
+            yield from _head(below, entry, value)
             yield from _lines(entry, below)
+
+
+def _head(path: str, entry: Mapping[str, Any], value: Any) -> Iterator[str]:
+    """The header of a section, unless everything in it has a header of its own."""
+    if isinstance(value, tuple):
+        yield from ("", f"[[{path}]]")
+    elif not entry or not all(_is_section(part, path) for part in entry.values()):
+        yield from ("", f"[{path}]")
 
 
 def _is_section(value: Any, path: str) -> bool:
