@@ -7,6 +7,7 @@ file, so a wrong date or number comes back as a problem with the path of its inp
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -120,7 +121,7 @@ def _months_since(words: list[str], on: date) -> Any:
 def _set(tree: Tree, path: str, value: Any) -> None:
     steps = [(key or int(index)) for key, index in _STEP.findall(path)]
     node: Any = tree
-    for step, following in zip(steps, steps[1:], strict=False):
+    for step, following in itertools.pairwise(steps):
         node = _down(node, step, [] if isinstance(following, int) else {})
     last = steps[-1]
     if isinstance(value, dict) and not value and isinstance(node.get(last), dict):

@@ -86,14 +86,13 @@ def standard() -> tuple[Question, ...]:
 def _question(table: Table) -> Question:
     home = table.word("list", "")
     rows: tuple[tuple[str, str], ...] = table.each("fields", _field_row)
-    question = Question(
+    return Question(
         id=table.word("id"),
         text=table.text(),
         help=table.text("help"),
         list=home,
         groups=_groups(table, home, rows),
     )
-    return question
 
 
 def _field_row(table: Table) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yushi.core.absent import ABSENT
 from yushi.core.policy import nodes, shifts
@@ -28,8 +28,7 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One node with the value it came to and the concrete paths of the facts behind it.
 
     `used` are the known facts that decided, `missing` the unknown ones that could still change

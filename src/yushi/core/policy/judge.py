@@ -69,22 +69,23 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The findings of `book_rules` over `facts`, one for each condition and profile, in order."""
     world = World(facts.record, facts.evidence, facts.on)
+    papers = _Papers(dossier, facts.on)
     found: dict[Any, Finding] = {}
     for rule in book_rules:
-        finding = _judge(rule, book.conditions[rule.condition], world, dossier)
+        finding = _judge(rule, book.conditions[rule.condition], world, papers)
         before = found.get(rule.key)
         found[rule.key] = finding if before is None else _both(before, finding)
     return tuple(found.values())
 
 
-def _judge(rule: Rule, condition: Condition, world: World, dossier: Dossier) -> Finding:
+def _judge(rule: Rule, condition: Condition, world: World, papers: _Papers) -> Finding:
     when = explain(rule.when, world) if rule.when else None
     holds = explain(rule.expr, world)
     asks = explain(rule.review, world) if rule.review else None
     code = combine(applies=_truth(when, default=True), holds=_truth(holds), asks=_truth(asks, default=False))
     outcome = OUTCOMES[code]
     steps = tuple(step for step in (when, holds, asks) if step is not None)
-    used = _facts(_deciding(outcome, when, holds, asks), dossier)
+    used = papers.facts(_deciding(outcome, when, holds, asks))
     return Finding(
         condition=condition, profile=rule.profile, blocking=rule.blocking, outcome=outcome,
         proof=_proof(outcome, used), says=rule.says,
@@ -122,20 +123,37 @@ def _remarks(rule: Rule, outcome: Outcome, world: World) -> tuple[Remark, ...]:
     return tuple(Remark(code=warn.code, says=warn.says) for warn in held)
 
 
-def _facts(paths: tuple[str, ...], dossier: Dossier) -> tuple[UsedFact, ...]:
-    """The stated facts behind `paths`: derived ones are traced to those they rest on."""
-    schema = schemas.standard()
-    stated = dict.fromkeys(
-        base.removesuffix(".amount").removesuffix(".currency")
-        for path in paths
-        if path != "evidence"
-        for base in schema.basis(path)
-    )
-    return tuple(
-        UsedFact(path=path, value=dossier.get(path), source=next(iter(dossier.sources(path)), None))
-        for path in stated
-        if dossier.get(path) is not None
-    )
+class _Papers:
+    """The stated facts of one dossier with what proves each, looked up once."""
+
+    def __init__(self, dossier: Dossier, on: date) -> None:
+        self._dossier = dossier
+        self._on = on
+        self._known: dict[str, UsedFact | None] = {}
+        self._stated: dict[str, tuple[str, ...]] = {}
+
+    def facts(self, paths: tuple[str, ...]) -> tuple[UsedFact, ...]:
+        """The stated facts behind `paths`: derived ones are traced to those they rest on."""
+        stated = dict.fromkeys(base for path in paths for base in self._basis(path))
+        found = (self._fact(path) for path in stated)
+        return tuple(fact for fact in found if fact is not None)
+
+    def _basis(self, path: str) -> tuple[str, ...]:
+        """The stated paths behind `path`; an amount and its currency are one fact."""
+        basis = self._stated.get(path)
+        if basis is None:
+            paths = () if path == "evidence" else schemas.standard().basis(path)
+            basis = tuple(p.removesuffix(".amount").removesuffix(".currency") for p in paths)
+            self._stated[path] = basis
+        return basis
+
+    def _fact(self, path: str) -> UsedFact | None:
+        if path not in self._known:
+            value = self._dossier.get(path)
+            sources = self._dossier.sources(path, on=self._on)
+            fact = UsedFact(path=path, value=value, source=next(iter(sources), None))
+            self._known[path] = None if value is None else fact
+        return self._known[path]
 
 
 def _proof(outcome: Outcome, used: tuple[UsedFact, ...]) -> Proof:
@@ -147,8 +165,10 @@ def _proof(outcome: Outcome, used: tuple[UsedFact, ...]) -> Proof:
 
 
 def _both(one: Finding, two: Finding) -> Finding:
-    """Two layers on the same condition: the worse outcome speaks, the sources of both stand."""
+    """Two rules on the same condition: the worse outcome speaks, the sources of both stand."""
     worse, other = sorted((one, two), key=lambda finding: _WORST.index(finding.outcome))
+    if other.outcome is Outcome.NOT_APPLICABLE:
+        return worse
     return replace(
         worse,
         blocking=one.blocking or two.blocking,

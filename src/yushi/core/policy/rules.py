@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from yushi.core.policy.nodes import Node, depends_on_date
@@ -87,7 +88,7 @@ class Example:
     then: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rule:
     """One profile's word on one condition; a rule is itself and no other (identity, not value).
 
@@ -116,7 +117,7 @@ class Rule:
     fills: str
     tightens: bool
 
-    @property
+    @cached_property
     def changes_with_time(self) -> bool:
         """Whether the outcome can change when only time passes."""
         trees = (self.when, self.expr, self.review)
