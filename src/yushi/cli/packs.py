@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from yushi.cli import exits, options
 from yushi.core.errors import Text
 from yushi.core.policy import examples, rulebook
+from yushi.core.policy.folder import PACKS
 
 if TYPE_CHECKING:
     import argparse
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("action", choices=("lint",), metavar="lint")
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=rulebook.PACKS, help="default: the packs of Yushi"
-    )
+    parser.add_argument("folder", nargs="?", type=Path, default=PACKS, help="default: the packs of Yushi")
     options.add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Says what was checked; status 1 when an example does not come out as written."""
     book = rulebook.load_folder(args.folder)
-    failures = examples.failures(book)
+    failures = examples.failures(book.packs)
     for failure in failures:
         print(failure.lines(args.lang))
     rules = sum(len(pack.rules) for pack in book.packs)

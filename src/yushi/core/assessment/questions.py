@@ -15,7 +15,7 @@ import tomli
 
 from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
-from yushi.core.policy.rulebook import PACKS
+from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import Table
 from yushi.core.policy.verdicts import Outcome, Profile
 

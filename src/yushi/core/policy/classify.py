@@ -14,9 +14,9 @@ import tomli
 
 from yushi.core.policy.explain import World, explain
 from yushi.core.policy.fact_types import fact_types
+from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_citation
 from yushi.core.policy.parse import parse
-from yushi.core.policy.rulebook import PACKS
 from yushi.core.policy.tables import Table
 from yushi.core.policy.typecheck import check
 

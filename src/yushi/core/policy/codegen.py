@@ -132,14 +132,14 @@ class Writer:
                 return self._known((self._fact(over),), "len({0})")
             case nodes.ContainsAny(text, words):
                 return self._contains(text, words)
-            case nodes.HasEvidence(kind):
-                slot = f"a{self._layout.evidence}"
-                return self._set(f"True if {self._constant(kind)} in {slot} else None")
             case _:
                 return self._presence(node)
 
     def _presence(self, node: Node) -> str:
         match node:
+            case nodes.HasEvidence(kind):
+                slot = f"a{self._layout.evidence}"
+                return self._set(f"True if {self._constant(kind)} in {slot} else None")
             case nodes.Exists(fact):
                 return self._known((self._fact(fact),), "{0} is not ABSENT")
             case nodes.Given(fact):

@@ -17,19 +17,20 @@ from yushi.core.policy.rules import LAYERS, Example, Rule
 from yushi.core.policy.verdicts import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from yushi.core.policy.rulebook import Rulebook
+    from yushi.core.policy.rules import Pack
 
 
-def failures(book: Rulebook) -> tuple[Problem, ...]:
+def failures(packs: Iterable[Pack]) -> tuple[Problem, ...]:
     """What does not come out as written: examples of rules, and layers that loosen."""
+    shelf = tuple(packs)
     found: list[Problem] = []
-    for pack in book.packs:
+    for pack in shelf:
         for rule in pack.rules:
             found += [p for n, example in enumerate(rule.examples) for p in _run(rule, example, n)]
-    return (*found, *_loosened(book))
+    return (*found, *_loosened(shelf))
 
 
 def outcome(rule: Rule, example: Example) -> Outcome:
@@ -68,9 +69,9 @@ def _run(rule: Rule, example: Example, number: int) -> Iterator[Problem]:
         )
 
 
-def _loosened(book: Rulebook) -> Iterator[Problem]:
+def _loosened(packs: tuple[Pack, ...]) -> Iterator[Problem]:
     """Cases that a higher layer refuses and a lower one would let pass."""
-    ranked = sorted(book.packs, key=lambda pack: LAYERS.index(pack.layer))
+    ranked = sorted(packs, key=lambda pack: LAYERS.index(pack.layer))
     rules = [rule for pack in ranked for rule in pack.rules]
     for lower in rules:
         if not (lower.tightens or lower.fills):

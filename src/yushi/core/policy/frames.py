@@ -106,7 +106,8 @@ class Frame:
 
     def settled_list(self, parts: Parts) -> NDArray[Any]:
         """The states of a list where an absent one counts as empty, hence known."""
-        return np.minimum(self.column(parts).state, KNOWN)
+        state: NDArray[Any] = np.minimum(self.column(parts).state, KNOWN)
+        return state
 
     def constant(self, value: Any) -> Column:
         """The same value for every entry."""

@@ -11,9 +11,12 @@ Compare(op='==', left=Fact(root='', parts=('enterprise', 'kind')), right=Const(v
 from __future__ import annotations
 
 import ast
+import re
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any, Literal, cast
 
 from yushi.core.errors import Problem, Text, YushiError
@@ -22,7 +25,10 @@ from yushi.core.policy.nodes import Node, Scalar, Value
 
 MAX_LENGTH = 1200
 MAX_BRACKETS = 24
+MAX_DEPTH = 40
 _SHOWN = 160
+_TEXTS = re.compile(r"'[^'\\\n]*'|\"[^\"\\\n]*\"")
+_TOO_LONG = Text("表达式过长或嵌套过深", "the expression is too long or too deep")
 
 Names = Mapping[str, Value]
 Shifts = Literal["years", "months", "days", "workdays"]
@@ -61,12 +67,20 @@ def parse(source: str, *, names: Names) -> Node:
 
     """
     if len(source) > MAX_LENGTH or _brackets(source) > MAX_BRACKETS:
-        raise refuse(source, Text("表达式过长或嵌套过深", "the expression is too long or too deep"))
+        raise refuse(source, _TOO_LONG)
+    if not _TEXTS.sub("", source).isascii():
+        raise refuse(
+            source, Text("文本以外只用 ASCII 字符", "only texts may hold other than ASCII characters")
+        )
     try:
-        tree = ast.parse(source.strip(), mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            tree = ast.parse(source.strip(), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         reason = error.msg if isinstance(error, SyntaxError) else type(error).__name__
         raise refuse(source, Text(f"语法错误（{reason}）", f"syntax error ({reason})")) from None
+    if _depth(tree) > MAX_DEPTH:
+        raise refuse(source, _TOO_LONG)
     return _Parser(source, names).node(tree.body, ())
 
 
@@ -76,6 +90,14 @@ def _brackets(source: str) -> int:
         depth += (char in "([{") - (char in ")]}")
         deepest = max(deepest, depth)
     return deepest
+
+
+def _depth(tree: ast.AST) -> int:
+    """How many levels a syntax tree has, counted level by level because a deep one breaks recursion."""
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [part for node in level for part in ast.iter_child_nodes(node)]
+    return depth
 
 
 class _Parser:
@@ -96,7 +118,7 @@ class _Parser:
         return refuse(self._source, what)
 
     def constant(self, tree: ast.Constant, _scope: tuple[str, ...]) -> Node:
-        if isinstance(tree.value, float):
+        if isinstance(tree.value, float) and isfinite(tree.value):
             return nodes.Const(Decimal(repr(tree.value)))
         if isinstance(tree.value, bool | int | str):
             return nodes.Const(tree.value)
@@ -106,8 +128,9 @@ class _Parser:
         if isinstance(tree.op, ast.Not):
             return nodes.Not(self.node(tree.operand, scope))
         item = self.node(tree.operand, scope) if isinstance(tree.op, ast.USub) else None
-        if isinstance(item, nodes.Const) and isinstance(item.value, int | Decimal):
-            return nodes.Const(-item.value)
+        value = item.value if isinstance(item, nodes.Const) else None
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return nodes.Const(-value)
         raise self._no(Text("不允许的一元运算", "this unary operator is not allowed"))
 
     def name(self, tree: ast.Name, scope: tuple[str, ...]) -> Node:
@@ -215,9 +238,12 @@ class _Parser:
     def date_(self, _name: str, args: list[ast.expr], scope: tuple[str, ...]) -> Node:
         text = self._text(args[0], scope) if len(args) == 1 else ""
         try:
-            return nodes.Const(date.fromisoformat(text))
+            day = date.fromisoformat(text)
         except ValueError:
-            raise self._no(Text(f"不是日期 {text}", f"{text!r} is not a date")) from None
+            day = None
+        if day is None or str(day) != text:
+            raise self._no(Text(f"不是日期 {text}", f"{text!r} is not a date"))
+        return nodes.Const(day)
 
     def _text(self, tree: ast.AST, scope: tuple[str, ...]) -> str:
         part = self.node(tree, scope)

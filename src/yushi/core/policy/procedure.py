@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import tomli
 
 from yushi.core.policy.fact_types import fact_types
+from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_citation
 from yushi.core.policy.parse import parse
-from yushi.core.policy.rulebook import PACKS
 from yushi.core.policy.tables import Table
 from yushi.core.policy.typecheck import check
 

@@ -11,23 +11,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from yushi.core.errors import Text
+from yushi.core.policy import examples
 from yushi.core.policy.fact_types import fact_types
+from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_conditions, read_pack
 from yushi.core.policy.rules import LAYERS, Condition, Pack, Rule
-from yushi.core.policy.tables import pack_problem
+from yushi.core.policy.tables import PackError, pack_problem
 from yushi.core.policy.verdicts import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-
-PACKS = Path(__file__).resolve().parents[2] / "packs"
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +95,17 @@ _DIMENSIONS = ("subject", "website", "personnel", "security", "credit", "process
 
 @cache
 def standard() -> Rulebook:
-    """The rulebook that ships with Yushi, loaded once."""
-    return load_folder(PACKS)
+    """The rulebook that ships with Yushi, loaded once, after all its examples have come out as written.
+
+    Raises:
+        PackError: when one has not.
+
+    """
+    book = load_folder(PACKS)
+    failed = examples.failures(book.packs)
+    if failed:
+        raise PackError(*failed)
+    return book
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -39,7 +39,10 @@ Types = Mapping[str, FactType]
 BOOL = FactType(kind="bool")
 NUMBER = FactType(kind="number")
 DATE = FactType(kind="date")
+EVIDENCE = "evidence[].kind"
 _ELEMENT = {"texts": "text", "months": "month"}
+_ORDERED = ("number", "date", "month")
+_SINGLE = (*_ORDERED, "bool", "text")
 
 
 def check(node: Node, types: Types, source: str) -> None:
@@ -114,6 +117,8 @@ class _Checker:
                 self._need(text, scope, "text")
             case nodes.Exists(fact) | nodes.Given(fact):
                 self._fact(fact, scope)
+            case nodes.HasEvidence(kind):
+                self._choices(self._types.get(EVIDENCE, BOOL), {kind})
             case _:
                 pass
         return BOOL
@@ -154,8 +159,8 @@ class _Checker:
             raise self.no(Text(f"要 {kind}，得到 {found}", f"{kind} wanted, {found} found"))
 
     def _alike(self, left: FactType, right: FactType, sides: tuple[Node, Node], op: str) -> None:
-        ordered = op not in ("==", "!=")
-        if left.kind != right.kind or (ordered and left.kind not in ("number", "date", "month")):
+        able = _ORDERED if op not in ("==", "!=") else _SINGLE
+        if left.kind != right.kind or left.kind not in able:
             raise self.no(
                 Text(f"不能比较 {left.kind} 与 {right.kind}（{op}）",
                      f"{left.kind} and {right.kind} cannot be compared with {op}")
