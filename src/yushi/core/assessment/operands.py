@@ -124,46 +124,6 @@ def _year(node: nodes.YearStart, scope: Scope) -> Text:
     return Text(f"{year.zh} 1 月 1 日{later.zh}", f"1 January of {year.en}{later.en}")
 
 
-_NOUNS[type(node)](node, scope)
-
-
-def _fact(node: nodes.Fact, scope: Scope) -> Text:
-    return quoted(path_of(node, scope))
-
-
-def _on(_node: nodes.On, _scope: Scope) -> Text:
-    return Text("当天", "the day asked about")
-
-
-def _count(node: nodes.Len, scope: Scope) -> Text:
-    name = quoted(path_of(node.over, scope))
-    return Text(f"{name.zh}的数目", f"the number of {name.en}")
-
-
-def _arith(node: nodes.Arith, scope: Scope) -> Text:
-    left, right = operand(node.left, scope, node.right), operand(node.right, scope, node.left)
-    return Text(*(f"{one} {node.op} {two}" for one, two in zip(left, right, strict=True)))
-
-
-def _shift(node: nodes.Shift, scope: Scope) -> Text:
-    start, unit = operand(node.date, scope), _UNITS[node.unit]
-    number = abs(node.by)
-    many = unit.en if number != 1 else unit.en.removesuffix("s")
-    after = node.by >= 0
-    return Text(
-        f"{start.zh}{'往后' if after else '往前'} {number}{unit.zh}",
-        f"the day {number}{many} {'after' if after else 'before'} {start.en}",
-    )
-
-
-def _year(node: nodes.YearStart, scope: Scope) -> Text:
-    day = operand(node.date, scope)
-    zh = "当年" if not node.by else f"之后第 {node.by} 年" if node.by > 0 else f"之前第 {-node.by} 年"
-    en = "" if not node.by else f" plus {node.by} years" if node.by > 0 else f" minus {-node.by} years"
-    start = "这一年" if day.zh == "当天" and not node.by else f"{day.zh}{zh}"
-    return Text(f"{start}的 1 月 1 日", f"1 January of the year of {day.en}{en}")
-
-
 _NOUNS: Mapping[type, Callable[[Any, Scope], Text]] = {
     nodes.Fact: _fact, nodes.On: _on, nodes.Len: _count, nodes.Arith: _arith, nodes.Shift: _shift,
     nodes.YearStart: _year,
