@@ -1,5 +1,6 @@
 """A pack as it is written: the TOML files that make it, for people to read.
 
+>>> from yushi.core.policy import rulebook
 >>> book = rulebook.standard()
 >>> [name for name, _ in texts(book.packs[0])][0]
 'pack.toml'
