@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import string
+import re
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.errors import Text, YushiError
@@ -21,7 +22,7 @@ from yushi.core.policy.rules import (
     WarningRule,
 )
 from yushi.core.policy.tables import PackError, Table, pack_problem
-from yushi.core.policy.typecheck import Types, check
+from yushi.core.policy.typecheck import EVIDENCE, Types, check
 from yushi.core.policy.verdicts import Dimension, Grade, Outcome, Profile
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ VERIFIED = ("verified", "secondary", "memory", "not-found")
 RELATIONS = ("SAME", "STRICTER", "LOOSER", "DIFFERS", "OMITS")
 WHO = ("enterprise", "consultancy", "provider", "authority", "platform-team")
 EFFORTS = ("time", "money", "document", "work")
+_NAME = re.compile(r"\{(\w+)\}")
 
 
 def read_conditions(data: Mapping[str, Any], where: str) -> tuple[Condition, ...]:
@@ -67,6 +69,7 @@ def read_pack(files: Mapping[str, Mapping[str, Any]], where: str, types: Types) 
     top = Table(files["pack.toml"], where)
     head = Table(top.get("pack", dict), f"{where}/pack.toml")
     sets = {name: _set(values, where) for name, values in top.get("sets", dict, {}).items()}
+    _refuse_hidden(sets, types, head)
     reader = _RuleReader(head, sets, types)
     rules = list(top.each("rule", reader.read))
     top.done()
@@ -74,6 +77,7 @@ def read_pack(files: Mapping[str, Mapping[str, Any]], where: str, types: Types) 
         body = Table(files[name], f"{where}/{name}")
         rules += body.each("rule", reader.read)
         body.done()
+    _refuse_twice(rules, where)
     pack = Pack(
         id=reader.pack,
         title=head.text("title"),
@@ -84,12 +88,31 @@ def read_pack(files: Mapping[str, Mapping[str, Any]], where: str, types: Types) 
         version=head.get("version", int),
         effective_from=head.get("effective_from", date),
         effective_to=head.day("effective_to", None),
-        reviewed_by=tuple(head.get("reviewed_by", list, [])),
+        reviewed_by=head.words("reviewed_by"),
         rules=tuple(rules),
         digest=digest(files),
     )
     head.done()
+    if pack.effective_to is not None and pack.effective_to <= pack.effective_from:
+        raise head.no(Text("effective_to 不晚于 effective_from", "effective_to is not after effective_from"))
     return pack
+
+
+def _refuse_hidden(names: Mapping[str, Any], types: Types, table: Table) -> None:
+    """Names of values and sets stand beside facts in an expression and may not hide one."""
+    hidden = sorted(names.keys() & {"on", *(path.partition(".")[0] for path in types)})
+    if hidden:
+        raise table.no(Text(f"名称 {hidden[0]} 与事实同名", f"the name {hidden[0]} hides a fact"))
+
+
+def _refuse_twice(rules: list[Rule], where: str) -> None:
+    """Two rules may speak about one condition, but not in the same words."""
+    seen: set[tuple[str, ...]] = set()
+    for rule in rules:
+        words = (*rule.key, *sorted(rule.source_text.values()), *map(str, rule.values.items()))
+        if words in seen:
+            raise pack_problem(f"{where} {rule.condition}", Text("规则重复", "the rule is there twice"))
+        seen.add(words)
 
 
 def digest(files: Mapping[str, Mapping[str, Any]]) -> str:
@@ -125,7 +148,7 @@ class _RuleReader:
             raise pack_problem(table.where, error.problems[0].what) from error
 
     def _rule(self, table: Table) -> Rule:
-        values = table.get("let", dict, {})
+        values = self._values(table)
         source = Table(table.get("source", dict), f"{table.where}.source")
         remedy = Table(table.get("remedy", dict), f"{table.where}.remedy")
         trees = {key: self._tree(table, key, values) for key in ("when", "expr", "review")}
@@ -137,10 +160,10 @@ class _RuleReader:
             blocking=table.get("blocking", bool),
             says=_filled(table.text("says"), values, table),
             when=trees["when"], expr=trees["expr"], review=trees["review"],
-            question=table.text("question", None),
+            question=_filled_or_none(table, "question", values),
             source_text={k: table.word(k) for k, tree in trees.items() if tree is not None},
             values=values,
-            needs=tuple(table.get("needs", list, [])),
+            needs=self._needs(table),
             grade=Grade(source.one_of("grade", tuple(Grade))),
             citations=source.each("cite", read_citation),
             remedy=_remedy(remedy, values),
@@ -153,6 +176,25 @@ class _RuleReader:
         remedy.done()
         _complete(rule, table)
         return rule
+
+    def _values(self, table: Table) -> Mapping[str, Any]:
+        values: Mapping[str, Any] = table.get("let", dict, {})
+        if not all(isinstance(v, int | str) and not isinstance(v, bool) for v in values.values()):
+            raise table.no(Text("let 里只能是整数或文本", "let holds whole numbers and texts"))
+        _refuse_hidden(values, self._types, table)
+        return values
+
+    def _needs(self, table: Table) -> tuple[str, ...]:
+        needs = table.words("needs")
+        kinds = self._types[EVIDENCE].values
+        strange = [kind for kind in needs if kind not in kinds]
+        if strange:
+            near = "".join(get_close_matches(strange[0], kinds, 1))
+            raise table.no(
+                Text(f"没有证明文件类型 {strange[0]}，最接近的是 {near or '（无）'}",
+                     f"there is no kind of evidence {strange[0]}; the nearest is {near or '(none)'}")
+            )  # fmt: skip
+        return needs
 
     def _tree(self, table: Table, key: str, values: Mapping[str, Any]) -> Node | None:
         source = table.word(key, "")
@@ -181,12 +223,19 @@ def _complete(rule: Rule, table: Table) -> None:
 
 def _filled(text: Text, values: Mapping[str, Any], table: Table) -> Text:
     """The text with the rule's named values put in; a name it does not have is an error."""
-    for part in text:
-        names = {name for _, name, _, _ in string.Formatter().parse(part) if name}
-        if names - values.keys():
-            raise table.no(Text(f"文本用了未定义的 {names}", f"the text names unknown {names}"))
+    unknown = sorted({name for part in text for name in _NAME.findall(part)} - values.keys())
+    if unknown:
+        names = ", ".join(unknown)
+        raise table.no(Text(f"文本用了未定义的 {names}", f"the text names unknown {names}"))
+    if any(brace in _NAME.sub("", part) for part in text for brace in "{}"):
+        raise table.no(Text("大括号只用来写名称", "braces are for names only"))
     shown = {key: f"{value:,}" if isinstance(value, int) else value for key, value in values.items()}
     return Text(text.zh.format(**shown), text.en.format(**shown))
+
+
+def _filled_or_none(table: Table, key: str, values: Mapping[str, Any]) -> Text | None:
+    text = table.text(key, None)
+    return _filled(text, values, table) if text else None
 
 
 def read_citation(table: Table) -> Citation:
@@ -206,7 +255,7 @@ def _remedy(table: Table, values: Mapping[str, Any]) -> Remedy:
         text=_filled(table.text(), values, table),
         who=table.one_of("who", WHO),
         effort=table.one_of("effort", EFFORTS),
-        time=table.text("time", None),
+        time=_filled_or_none(table, "time", values),
     )
 
 

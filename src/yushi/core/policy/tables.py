@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +33,11 @@ class Table:
     """A TOML table whose keys are taken one by one; `where` names it in errors."""
 
     def __init__(self, data: Mapping[str, Any], where: str) -> None:
+        self.where = where
+        if not isinstance(data, dict):
+            raise self.no(Text("应为一个表", "a table is needed here"))
         self._data = data
         self._asked: set[str] = set()
-        self.where = where
 
     def no(self, what: Text) -> PackError:
         """The error that says `what` is wrong with this table."""
@@ -47,7 +49,7 @@ class Table:
         value = self._data.get(key, default)
         if value is ...:
             raise self.no(Text(f"缺少 {key}", f"{key} is missing"))
-        if value is not default and not isinstance(value, kind):
+        if value is not default and not _fits(value, kind):
             kinds = kind if isinstance(kind, tuple) else (kind,)
             names = "/".join(k.__name__ for k in kinds)
             raise self.no(Text(f"{key} 应为 {names}", f"{key} must be {names}"))
@@ -57,6 +59,13 @@ class Table:
         """The text at `key`."""
         value: str = self.get(key, str, default)
         return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The texts in the list at `key`; () when there is none."""
+        found = tuple(self.get(key, list, []))
+        if not all(isinstance(word, str) and word for word in found):
+            raise self.no(Text(f"{key} 里只能是文本", f"{key} holds texts only"))
+        return found
 
     def day(self, key: str, default: Any = ...) -> date | None:
         """The date at `key`."""
@@ -73,7 +82,7 @@ class Table:
     def text(self, key: str = "", default: Any = ...) -> Text:
         """The bilingual text at `key`; without a key, this table's own `zh` and `en`."""
         if not key:
-            return Text(self.word("zh"), self.word("en"))
+            return Text(self._said("zh"), self._said("en"))
         found = self.get(key, dict, default)
         if found is default:
             return found  # type: ignore[no-any-return]
@@ -81,6 +90,12 @@ class Table:
         text = inner.text()
         inner.done()
         return text
+
+    def _said(self, key: str) -> str:
+        word = self.word(key)
+        if not word.strip():
+            raise self.no(Text(f"{key} 是空的", f"{key} is empty"))
+        return word
 
     def each(self, key: str, read: Callable[[Table], Any]) -> tuple[Any, ...]:
         """What `read` makes of every table in the list at `key`; () when there is none."""
@@ -104,3 +119,10 @@ class Table:
                 Text(f"没有 {key} 这个键，最接近的是 {near or '（无）'}",
                      f"there is no key {key}; the nearest is {near or '(none)'}")
             )  # fmt: skip
+
+
+def _fits(value: Any, kind: type | tuple[type, ...]) -> bool:
+    """Whether a value is of a kind as TOML sees it: a truth value is no number, a moment no date."""
+    if isinstance(value, bool):
+        return kind is bool
+    return isinstance(value, kind) and not isinstance(value, datetime)
