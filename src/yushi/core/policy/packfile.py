@@ -234,8 +234,8 @@ def _filled(text: Text, values: Mapping[str, Any], table: Table) -> Text:
 
 
 def _filled_or_none(table: Table, key: str, values: Mapping[str, Any]) -> Text | None:
-    text = table.text(key, None)
-    return _filled(text, values, table) if text else None
+    missing = table.get(key, dict, None) is None
+    return None if missing else _filled(table.text(key), values, table)
 
 
 def read_citation(table: Table) -> Citation:

@@ -177,7 +177,7 @@ def _check_filler(pack: Pack, rule: Rule, filled: dict[Any, list[Pack]]) -> None
 
 def _share_a_case(one: Pack, two: Pack) -> bool:
     """Whether two packs can speak about the same enterprise on the same day."""
-    here = one.division.startswith(two.division) or two.division.startswith(one.division)
+    here = one.prefix.startswith(two.prefix) or two.prefix.startswith(one.prefix)
     alike = not one.scenario or not two.scenario or one.scenario == two.scenario
     starts, ends = max(one.effective_from, two.effective_from), _earlier_end(one, two)
     return here and alike and (ends is None or starts < ends)

@@ -146,9 +146,17 @@ class Pack:
     rules: tuple[Rule, ...]
     digest: str
 
+    @property
+    def prefix(self) -> str:
+        """What the codes of all places in the division begin with: two digits a level, 4110 for 411000."""
+        levels = [self.division[n : n + 2] for n in (0, 2, 4)]
+        while levels and levels[-1] in ("", "00"):
+            levels.pop()
+        return "".join(levels)
+
     def covers(self, *, on: date, division: str | None, scenario: str | None) -> bool:
         """Whether the pack speaks about an enterprise in `division` and `scenario` on a day."""
         begun = self.effective_from <= on
         current = begun and (self.effective_to is None or on < self.effective_to)
-        here = self.layer != "city" or (division or "").startswith(self.division.rstrip("0"))
+        here = self.layer != "city" or (division or "").startswith(self.prefix)
         return current and here and (not self.scenario or self.scenario == scenario)
