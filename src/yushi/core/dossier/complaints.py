@@ -81,8 +81,8 @@ _FULL_WIDTH = Text(
 )
 _FULL_WIDTH_SIGNS = re.compile("[“”‘’＂＇＝，：［］｛｝０-９＃]")
 _HAN_KEY = re.compile(r"\s*([\u4e00-\u9fff]+)\s*=")
-_BARE_DATE = re.compile(r"=\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
-_ISO_DATE = re.compile(r"=\s*\d{4}-\d{2}-\d{2}")
+_BARE_DATE = re.compile(r"=\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}", re.ASCII)
+_ISO_DATE = re.compile(r"=\s*\d{4}-\d{2}-\d{2}", re.ASCII)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
 
 

@@ -94,7 +94,7 @@ def wrong_kind(raw: Any, near: str = "") -> RefusedError:
 def read_text(raw: Any, _fact: Fact) -> str:
     """A text as it was written."""
     if not isinstance(raw, str):
-        raise wrong_kind(raw, f'"{raw}"' if isinstance(raw, int | Real | date) else "")
+        raise wrong_kind(raw, f'"{raw}"' if isinstance(raw, int | Real | date) and raw is not True else "")
     if found := _UNSEEN.search(raw):
         code = f"U+{ord(found[0]):04X}"
         raise RefusedError(
