@@ -44,12 +44,13 @@ class Environment:
     values: Mapping[str, str]
     read: list[Setting] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
+    production: bool = False
 
-    def text(self, name: str, *, default: str, says: str, needed: bool = False) -> str:
-        """The text called `name`; `needed` puts it on the list of what is missing when it is empty."""
-        self._describe(name, kind="text", default=default, says=says, needed=needed)
+    def text(self, name: str, *, default: str, says: str, needed_in_production: bool = False) -> str:
+        """The text called `name`; one that is needed in production is missing there when it is empty."""
+        self._describe(name, kind="text", default=default, says=says, needed=needed_in_production)
         given = self._raw(name)
-        if needed and not given:
+        if needed_in_production and self.production and not given:
             self.wrong.append(_missing(name, says))
         return default if given is None else given
 
@@ -75,20 +76,26 @@ class Environment:
             return default
         return int(given)
 
-    def names(self, name: str, *, default: tuple[str, ...], says: str, needed: bool = False) -> list[str]:
+    def names(
+        self, name: str, *, default: tuple[str, ...], says: str, needed_in_production: bool = False
+    ) -> list[str]:
         """The comma-separated list called `name`."""
-        self._describe(name, kind="names with commas", default=",".join(default), says=says, needed=needed)
+        self._describe(
+            name, kind="names with commas", default=",".join(default), says=says, needed=needed_in_production
+        )
         given = self._raw(name)
-        if needed and not given:
+        if needed_in_production and self.production and not given:
             self.wrong.append(_missing(name, says))
         parts = default if given is None else given.split(",")
         return [part.strip() for part in parts if part.strip()]
 
-    def path(self, name: str, *, default: Path, shown: str, says: str, needed: bool = False) -> Path:
+    def path(
+        self, name: str, *, default: Path, shown: str, says: str, needed_in_production: bool = False
+    ) -> Path:
         """The folder or file called `name`; `shown` stands for the default on the reference page."""
-        self._describe(name, kind="path", default=shown, says=says, needed=needed)
+        self._describe(name, kind="path", default=shown, says=says, needed=needed_in_production)
         given = self._raw(name)
-        if needed and not given:
+        if needed_in_production and self.production and not given:
             self.wrong.append(_missing(name, says))
         return Path(given).expanduser() if given else default
 

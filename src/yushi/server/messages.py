@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def _compile(source: Path) -> Path:
     with source.open("rb") as text:
         catalogue = read_po(text, abort_invalid=True)
     compiled = source.with_suffix(".mo")
-    draft = compiled.with_suffix(".mo.part")
+    draft = compiled.with_suffix(f".mo.{os.getpid()}")
     with draft.open("wb") as out:
         write_mo(out, catalogue)
     return draft.replace(compiled)

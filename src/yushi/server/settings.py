@@ -25,6 +25,7 @@ PRODUCTION = env.boolean(
     default=False,
     says="Refuse every default that is unsafe on a public address; HTTPS only.",
 )
+env.production = PRODUCTION
 DEBUG = env.boolean(
     "YUSHI_DEBUG",
     default=False,
@@ -36,13 +37,13 @@ DATA = env.path(
     default=(_CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "data",
     shown="data beside the checkout",
     says="The folder for the database, collected static files and the secret key; made with owner-only rights.",
-    needed=PRODUCTION,
+    needed_in_production=True,
 ).resolve()
 ALLOWED_HOSTS = env.names(
     "YUSHI_HOSTS",
     default=("127.0.0.1", "localhost", "[::1]"),
     says="Host names under which the pages may be asked for.",
-    needed=PRODUCTION,
+    needed_in_production=True,
 )
 BEHIND_PROXY = env.boolean(
     "YUSHI_BEHIND_PROXY",
@@ -70,7 +71,7 @@ _KEY = env.text(
     "YUSHI_SECRET_KEY",
     default="",
     says="Signs forms and cookies. Embedded: made on first start and kept in the data folder.",
-    needed=PRODUCTION,
+    needed_in_production=True,
 )
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)

@@ -1,0 +1,25 @@
+"""What every test has: compiled texts, plain static files, and a cache of its own."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+
+from yushi.server import messages
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    messages.compile_catalogues()
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    # The manifest of hashed names is made by collectstatic, which has a test of its own.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
+@pytest.fixture(autouse=True)
+def _as_the_first_visitor() -> None:
+    """A request leaves its language active, and a rate limit its counts."""
+    translation.activate(settings.LANGUAGE_CODE)
+    cache.clear()
