@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.assessment.values import plain
+from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def citation(cite: Citation) -> Json:
     """Where a rule is written."""
     return {
         "instrument": cite.instrument,
+        "instrument_en": instruments.named(cite.instrument).en,
         "article": cite.article,
         "quote": cite.quote,
         "in_force_from": day(cite.in_force_from),
@@ -210,6 +212,11 @@ def window(found: Window) -> Json:
             str(profile): [{"from": str(span.first), "to": str(span.last)} for span in spans]
             for profile, spans in found.ready.items()
         },
+        "opens": {str(profile): day(opens) for profile, opens in found.opens.items()},
+        "renew": [
+            {"by": str(flip.on), "condition": flip.rule.condition, "profile": str(flip.rule.profile)}
+            for flip in found.lapses
+        ],
         "flips": [_flip(flip) for flip in found.flips],
     }
 

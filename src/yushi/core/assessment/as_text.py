@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from yushi.core.assessment import words
 from yushi.core.assessment.values import label, worded
 from yushi.core.errors import Text
+from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome, Profile
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _MARKS = {
     Outcome.MET: "✓", Outcome.UNMET: "✗", Outcome.UNKNOWN: "?",
     Outcome.REVIEW: "!", Outcome.NOT_APPLICABLE: "–",
 }  # fmt: skip
-_ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
+_OPEN = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN)
 
 
 def assessment(found: Assessment, lang: str) -> Iterator[str]:
@@ -37,21 +38,52 @@ def assessment(found: Assessment, lang: str) -> Iterator[str]:
     yield ""
     for profile, verdict in found.profiles.items():
         yield _profile(profile, verdict, say)
-    for outcome in _ORDER:
-        some = [f for f in found.findings if f.outcome is outcome]
-        if some:
-            yield ""
-            yield f"── {say(words.OUTCOMES[outcome])} {len(some)}"
-            for finding in some:
-                yield from _finding(finding, say)
-    if found.contradictions:
+    deciding = [f for f in found.findings if f.blocking]
+    for outcome in _OPEN:
+        some = [f for f in deciding if f.outcome is outcome]
+        yield from _headed(words.OUTCOMES[outcome], len(some), say)
+        for finding in some:
+            yield from _finding(finding, say)
+    yield from _contradictions(found, say)
+    yield from _advice([f for f in found.findings if not f.blocking and f.outcome in _OPEN], say)
+    yield from _met([f for f in found.findings if f.outcome is Outcome.MET], say)
+
+
+def _headed(title: Text, count: int, say: _Sayer) -> Iterator[str]:
+    if count:
         yield ""
-        yield say(
-            Text(f"── 互相矛盾 {len(found.contradictions)}", f"── contradictions {len(found.contradictions)}")
-        )
-        for one in found.contradictions:
-            yield f"! {say(one.what)}"
-            yield say(Text(f"    怎么办：{one.fix.zh}", f"    Do: {one.fix.en}"))
+        yield f"── {say(title)} {count}"
+
+
+def _contradictions(found: Assessment, say: _Sayer) -> Iterator[str]:
+    yield from _headed(Text("互相矛盾", "contradictions"), len(found.contradictions), say)
+    for one in found.contradictions:
+        yield f"! {say(one.what)}"
+        yield "    " + say(Text("怎么办：", "Do: ")) + say(one.fix)
+
+
+def _advice(found: list[Finding], say: _Sayer) -> Iterator[str]:
+    """Duties and advice that are open, a line each: they never decide."""
+    yield from _headed(
+        Text("提示与持续义务（不影响结论）", "advice and standing duties (never decide)"), len(found), say
+    )
+    for one in found:
+        profile, title = say(words.PROFILES[one.profile]), say(one.condition.title)
+        word = say(words.state(one.outcome, one.proof))
+        yield f"{_MARKS[one.outcome]} [{profile}] {title} · {word}  ({one.condition.id})"
+
+
+def _met(found: list[Finding], say: _Sayer) -> Iterator[str]:
+    """What holds, by dimension: a line each, and the warnings that come with it."""
+    yield from _headed(words.OUTCOMES[Outcome.MET], len(found), say)
+    comma = say(Text("、", ", "))
+    for dimension, title in words.DIMENSIONS.items():
+        some = [f for f in found if f.condition.dimension is dimension]
+        titles = dict.fromkeys(say(f.condition.title) for f in some)
+        if titles:
+            yield f"✓ {say(title)} {len(some)}: {comma.join(titles)}"
+        remarks = dict.fromkeys(say(warn.says) for f in some for warn in f.warnings)
+        yield from (f"    ! {remark}" for remark in remarks)
 
 
 class _Sayer:
@@ -102,11 +134,7 @@ def _profile(profile: Profile, verdict: ProfileVerdict, say: _Sayer) -> str:
 def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
     profile = say(words.PROFILES[found.profile])
     word = say(words.state(found.outcome, found.proof))
-    duty = "" if found.blocking else say(Text(" · 提示", " · advice"))
-    yield f"{_MARKS[found.outcome]} [{profile}{duty}] {say(found.condition.title)} · {word}  ({found.condition.id})"
-    if found.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE):
-        yield from (f"    ! {say(warn.says)}" for warn in found.warnings)
-        return
+    yield f"{_MARKS[found.outcome]} [{profile}] {say(found.condition.title)} · {word}  ({found.condition.id})"
     yield f"    {say(found.says)}"
     for fact in found.facts:
         source = f"（{fact.source}）" if fact.source else ""
@@ -119,12 +147,12 @@ def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
     for cite in found.citations[:2]:
         yield "    " + say(Text("依据：", "By: ")) + cited(cite, say.lang)
     if found.met_from:
-        yield say(
-            Text(
-                f"    其他不变，{found.met_from} 起符合",
-                f"    met from {found.met_from} if nothing else changes",
-            )
-        )
+        later = found.met_from
+        yield "    " + say(Text(f"其他不变，{later} 起符合", f"met from {later} if nothing else changes"))
+    yield from _remedy(found, say)
+
+
+def _remedy(found: Finding, say: _Sayer) -> Iterator[str]:
     if found.remedy:
         who = say(words.WHO[found.remedy.who])
         time = f"，{say(found.remedy.time)}" if found.remedy.time else ""
@@ -135,7 +163,8 @@ def cited(cite: Citation, lang: str) -> str:
     """A citation on one line."""
     article = articled(cite.article).say(lang)
     quote = f" 「{cite.quote}」" if cite.quote else ""
-    return f"{cite.instrument}{article}{quote}（{words.VERIFIED[cite.verified].say(lang)}）"
+    name = instruments.named(cite.instrument).say(lang)
+    return f"{name}{article}{quote}（{words.VERIFIED[cite.verified].say(lang)}）"
 
 
 def articled(article: str) -> Text:
@@ -173,7 +202,7 @@ def plan(found: Assessment, lang: str) -> Iterator[str]:
 
 def _dates(dated: Dated, say: _Sayer) -> str:
     if dated.done_on:
-        return say(Text(f"已于 {dated.done_on} 完成", f"done on {dated.done_on}"))
+        return say(Text(f"已完成（{dated.done_on}）", f"done ({dated.done_on})"))
     if dated.due_on is None:
         return say(dated.counting)
     words_ = [say(Text(f"{dated.due_on} 前", f"by {dated.due_on}"))]
@@ -189,10 +218,20 @@ def _window(found: Window, say: _Sayer) -> Iterator[str]:
         Text(f"── 申请窗口 {found.first} 至 {found.last}", f"── filing window {found.first} to {found.last}")
     )
     for profile, spans in found.ready.items():
-        yield f"{say(words.PROFILES[profile])}  {_spans(spans, say)}"
+        yield f"{say(words.PROFILES[profile])}  {_spans(spans, say)}{_opening(found, profile, say)}"
     for flip in found.flips:
         turn = f"{say(words.OUTCOMES[flip.before])} → {say(words.OUTCOMES[flip.after])}"
         yield f"  {flip.on}  [{say(words.PROFILES[flip.rule.profile])}] {flip.rule.condition}  {turn}"
+
+
+def _opening(found: Window, profile: Profile, say: _Sayer) -> str:
+    """When it would open if what lapses is renewed, where that differs from the days themselves."""
+    opens = found.opens[profile]
+    if opens is None or found.ready[profile]:
+        return ""
+    return say(
+        Text(f"（按时续办到期的材料，{opens} 起）", f" (from {opens} if what lapses is renewed in time)")
+    )
 
 
 def _spans(spans: tuple[Span, ...], say: _Sayer) -> str:

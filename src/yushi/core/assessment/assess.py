@@ -69,7 +69,7 @@ class Assessment:
     @cached_property
     def plan(self) -> Plan:
         """The dated steps and duties."""
-        ready = self.profiles[Profile.PRACTICE].ready_from
+        ready = self.profiles[Profile.PRACTICE].ready_from or self.window.opens[Profile.PRACTICE]
         return plans.make(procedure.standard(), self.dossier, self.world, workdays.load(), ready_on=ready)
 
     def only(self, profiles: frozenset[Profile]) -> Assessment:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 YEAR: Final = 365
 HORIZON: Final = 5 * YEAR + 2
+_HOLDS: Final = frozenset({MET, NOT_APPLICABLE})
 
 _SERVES: Mapping[Profile, frozenset[Profile]] = {
     Profile.LAW: frozenset({Profile.LAW}),
@@ -50,12 +51,26 @@ class Flip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The coming days: for each profile the spans in which it is ready, and every flip."""
+    """The coming days: for each profile the spans in which it is ready, and every flip.
+
+    `opens` is the first day on which it could be ready if what lapses before (a scan, a proof of
+    insurance) is renewed in time; `lapses` are those flips from met to unmet.
+    """
 
     first: date
     last: date
     ready: Mapping[Profile, tuple[Span, ...]]
+    opens: Mapping[Profile, date | None]
     flips: tuple[Flip, ...]
+
+    @property
+    def lapses(self) -> tuple[Flip, ...]:
+        """Blocking conditions that stop holding by themselves: what must be renewed, and by when."""
+        return tuple(
+            flip
+            for flip in self.flips
+            if flip.rule.blocking and flip.before is Outcome.MET and flip.after is Outcome.UNMET
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,7 @@ def window(days: Days) -> Window:
         first=days.first,
         last=days.day(len(days.codes) - 1),
         ready={profile: _spans(days, profile) for profile in Profile},
+        opens={profile: _opens(days, profile) for profile in Profile},
         flips=tuple(_flips(days)),
     )
 
@@ -122,7 +138,7 @@ def _places(days: Days, profile: Profile) -> list[int]:
 
 
 def _is_ready(codes: tuple[int, ...], places: list[int]) -> bool:
-    return all(codes[place] in (MET, NOT_APPLICABLE) for place in places)
+    return all(codes[place] in _HOLDS for place in places)
 
 
 def _spans(days: Days, profile: Profile) -> tuple[Span, ...]:
@@ -139,6 +155,16 @@ def _spans(days: Days, profile: Profile) -> tuple[Span, ...]:
     if begun is not None:
         spans.append(Span(first=days.day(begun), last=days.day(len(days.codes) - 1)))
     return tuple(spans)
+
+
+def _opens(days: Days, profile: Profile) -> date | None:
+    """The day by which every blocking rule has held at least once; what held and lapsed is renewable."""
+    waiting = set(_places(days, profile))
+    for index, codes in enumerate(days.codes):
+        waiting = {place for place in waiting if codes[place] not in (MET, NOT_APPLICABLE)}
+        if not waiting:
+            return days.day(index)
+    return None
 
 
 def _flips(days: Days) -> Iterable[Flip]:
@@ -164,8 +190,8 @@ def first_met(days: Days) -> Mapping[tuple[str, Profile], date]:
         groups.setdefault(rule.key, []).append(place)
     found: dict[tuple[str, Profile], date] = {}
     for key, places in groups.items():
-        hits = (n for n, codes in enumerate(days.codes) if all(codes[p] == MET for p in places))
-        first = next(hits, None)
+        hits = (n for n, codes in enumerate(days.codes) if _is_ready(codes, places))
+        first = next((n for n in hits if MET in (days.codes[n][place] for place in places)), None)
         if first is not None:
             found[key] = days.day(first)
     return found
