@@ -9,6 +9,7 @@ from typing import Any
 
 from yushi.core.dossier import schema as schemas
 from yushi.core.dossier.month import Month
+from yushi.core.dossier.regions import regions
 
 
 def plain(path: str, value: Any) -> Any:
@@ -40,6 +41,13 @@ def label(path: str, lang: str) -> str:
 
 
 _YES_NO = {True: ("是", "yes"), False: ("否", "no")}
+_UNITS = {
+    "%": (" %", " %"),
+    "days": (" 天", " days"),
+    "months": (" 个月", " months"),
+    "people": (" 人", " people"),
+}
+_FEW = 2
 
 
 def worded(path: str, value: Any, lang: str) -> str:
@@ -56,7 +64,18 @@ def worded(path: str, value: Any, lang: str) -> str:
     if value in labels:
         return labels[value].en if lang == "en" else labels[value].zh
     text = str(plain(path, value))
-    return f"{text} {fact.unit}" if fact and fact.unit == "%" else text
+    if fact and fact.type == "place":
+        return _place(text, lang)
+    return text + _UNITS.get(fact.unit if fact else "", ("", ""))[lang == "en"]
+
+
+def _place(code: str, lang: str) -> str:
+    """A place by its name, with its code; a country beyond the list by its code alone."""
+    known = regions()
+    for region in (*known.mainland, *known.beyond):
+        if region.code == code:
+            return f"{region.en} ({code})" if lang == "en" else f"{region.zh}（{code}）"
+    return code
 
 
 def _table(path: str, value: Mapping[str, Any], lang: str) -> str:
@@ -82,10 +101,18 @@ def _several(path: str, value: list[Any] | tuple[Any, ...], lang: str) -> str:
         return _months(value, lang)
     stop = "; " if lang == "en" else "；"
     if isinstance(value[0], Mapping):
-        names = [str(part.get("name") or part.get("file") or "") for part in value]
-        count = f"{len(value)} entries" if lang == "en" else f"{len(value)} 项"
-        return stop.join(names) if all(names) else count
+        return _entries(path, value, lang, stop)
     return stop.join(worded(path, part, lang) for part in value)
+
+
+def _entries(path: str, value: list[Any] | tuple[Any, ...], lang: str, stop: str) -> str:
+    """The names of entries that have one; a few others with all their parts, many as their number."""
+    names = [str(part.get("name") or part.get("file") or "") for part in value]
+    if all(names):
+        return stop.join(names)
+    if len(value) <= _FEW:
+        return stop.join(_table(f"{path}[]", part, lang) for part in value)
+    return f"{len(value)} entries" if lang == "en" else f"{len(value)} 项"
 
 
 def _months(value: list[Any] | tuple[Any, ...], lang: str) -> str:
