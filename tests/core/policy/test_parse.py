@@ -225,7 +225,7 @@ def test_length_has_its_limit_on_both_sides():
     whole = "name == '" + "a" * (MAX_LENGTH - 10) + "'"
 
     assert len(whole) == MAX_LENGTH
-    assert parse(whole, names={})
+    assert isinstance(parse(whole, names={}), Compare)
     with pytest.raises(ExpressionError):
         parse(whole.replace("'a", "'aa"), names={})
 
@@ -239,7 +239,7 @@ def test_brackets_have_their_limit_on_both_sides():
 def test_depth_has_its_limit_on_both_sides():
     # An expression, a name and its context are three levels; every `not` adds one, its operator none.
     levels = MAX_DEPTH - 3
-    assert parse("not " * levels + "a", names={})
+    assert isinstance(parse("not " * levels + "a", names={}), Not)
     with pytest.raises(ExpressionError):
         parse("not " * (levels + 1) + "a", names={})
 

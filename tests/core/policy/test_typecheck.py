@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.parse import ExpressionError, parse
 from yushi.core.policy.typecheck import FactType, check
 
-NAMES = {
+NAMES: dict[str, Any] = {
     "minimum": 3,
     "kinds": frozenset({"company", "branch"}),
     "planets": frozenset({"company", "mars"}),
