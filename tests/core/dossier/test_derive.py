@@ -29,7 +29,10 @@ def test_texts_are_folded_and_codes_are_not() -> None:
     record = facts(
         {
             "enterprise": {"name": "南陽宛牧（集團） 有限公司", "business_scope": ["第二類 增值電信業務"]},
-            "website": {"origin_place": "CN-HA", "domains": [{"filing": {"number": "豫ICP備2026012345號-1"}}]},
+            "website": {
+                "origin_place": "CN-HA",
+                "domains": [{"filing": {"number": "豫ICP備2026012345號-1"}}],
+            },
         }
     ).record
 
@@ -117,7 +120,9 @@ ABROAD = {"kind": "foreign-company", "percent": "30.5"}
         ([{"kind": "foreign-person"}], True, "unknown"),
     ],
 )
-def test_foreign_capital_is_found_in_every_tier(holders: list[Any], any_foreign: object, percent: object) -> None:
+def test_foreign_capital_is_found_in_every_tier(
+    holders: list[Any], any_foreign: object, percent: object
+) -> None:
     tree = {"enterprise": {"shareholders": holders}}
     assert fact(tree, "foreign.any") == any_foreign
     assert fact(tree, "foreign.direct_percent") == percent
@@ -208,10 +213,18 @@ L, C, S = "licence-lead", "customer-service-lead", "security-officer"
         ([{"roles": [L]}, {"roles": [L]}, {"roles": [S, "operations"]}], 2),
         ([{"roles": [L]}, {"roles": [C]}, {}], "unknown"),
         ([{"roles": [L]}, {"roles": [C]}, {"roles": [S]}, {}], 3),
-        ([{"roles": [L], "id_number": "411302198506120038"}, {"roles": [C], "id_number": "411302198506120038"}], 1),
+        (
+            [
+                {"roles": [L], "id_number": "411302198506120038"},
+                {"roles": [C], "id_number": "411302198506120038"},
+            ],
+            1,
+        ),
     ],
 )
-def test_lead_roles_are_shared_out_to_as_many_persons_as_possible(people: list[Any], distinct: object) -> None:
+def test_lead_roles_are_shared_out_to_as_many_persons_as_possible(
+    people: list[Any], distinct: object
+) -> None:
     assert fact({"people": people}, "leads.distinct") == distinct
 
 
@@ -227,8 +240,14 @@ SCANS = [{"performed_on": "2026-11-05", "open_high": 2}, {"performed_on": "2026-
     ("on", "latest"),
     [
         (date(2026, 9, 30), {"scanned": False}),
-        (date(2026, 10, 1), {"scanned": True, "latest_scan_on": date(2026, 10, 1), "latest_scan_open_high": 0}),
-        (date(2026, 11, 5), {"scanned": True, "latest_scan_on": date(2026, 11, 5), "latest_scan_open_high": 2}),
+        (
+            date(2026, 10, 1),
+            {"scanned": True, "latest_scan_on": date(2026, 10, 1), "latest_scan_open_high": 0},
+        ),
+        (
+            date(2026, 11, 5),
+            {"scanned": True, "latest_scan_on": date(2026, 11, 5), "latest_scan_open_high": 2},
+        ),
         (date(2026, 12, 1), {"scanned": True, "latest_scan_on": date(2026, 12, 1)}),
     ],
 )
@@ -238,7 +257,8 @@ def test_the_latest_scan_is_the_last_on_or_before_the_day(on: date, latest: dict
 
 
 @pytest.mark.parametrize(
-    ("entries", "trained"), [([], False), ([{"attendees": 3}], "unknown"), ([{"performed_on": "2026-09-10"}], True)]
+    ("entries", "trained"),
+    [([], False), ([{"attendees": 3}], "unknown"), ([{"performed_on": "2026-09-10"}], True)],
 )
 def test_training_without_a_date_is_unknown(entries: list[Any], trained: object) -> None:
     assert fact({"security": {"trainings": entries}}, "security.trained") == trained

@@ -68,9 +68,12 @@ def test_a_list_is_proven_when_each_entry_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "files"), [(None, ("evidence[4]",)), (date(2026, 12, 9), ("evidence[4]",)), (date(2026, 12, 10), ())]
+    ("on", "files"),
+    [(None, ("evidence[4]",)), (date(2026, 12, 9), ("evidence[4]",)), (date(2026, 12, 10), ())],
 )
-def test_evidence_proves_until_its_last_day(dossier: Dossier, on: date | None, files: tuple[str, ...]) -> None:
+def test_evidence_proves_until_its_last_day(
+    dossier: Dossier, on: date | None, files: tuple[str, ...]
+) -> None:
     assert dossier.sources("people[0].name", on=on) == files
 
 

@@ -34,14 +34,18 @@ def insured(*entries: dict[str, Any], at: Month = NOVEMBER, today: Month = NOVEM
         pytest.param([paid("2026-03", "2026-07"), paid("2026-09", "2026-10")], 2, id="a-gap"),
         pytest.param([paid("2026-05", "2026-10", "乙")], 0, id="somebody-else"),
         pytest.param([paid("2026-05", "2026-07", "乙"), paid("2026-08", "2026-10")], 3, id="former-employer"),
-        pytest.param([paid("2026-05", "2026-07"), paid("2026-08", "2026-10")], 6, id="two-entries-of-one-payer"),
+        pytest.param(
+            [paid("2026-05", "2026-07"), paid("2026-08", "2026-10")], 6, id="two-entries-of-one-payer"
+        ),
         pytest.param([paid("2026-05", "2026-10", back_paid=("2026-08",))], 2, id="back-paid-in-between"),
         pytest.param([paid("2026-05", "2026-10", back_paid=("2026-10",))], 0, id="back-paid-last"),
         pytest.param([paid("2026-05", "2026-10", back_paid=("2026-04",))], 6, id="back-paid-before"),
         pytest.param([paid("2026-05", "2027-03")], 7, id="months-ahead-do-not-count"),
     ],
 )
-def test_the_run_is_counted_back_from_this_month_or_the_last(entries: list[dict[str, Any]], months: int) -> None:
+def test_the_run_is_counted_back_from_this_month_or_the_last(
+    entries: list[dict[str, Any]], months: int
+) -> None:
     assert insured(*entries)["insured_months"] == months
 
 
@@ -51,11 +55,17 @@ def test_the_run_is_counted_back_from_this_month_or_the_last(entries: list[dict[
         pytest.param([], False, id="nothing"),
         pytest.param([paid("2026-05", "2026-10")], True, id="applicant"),
         pytest.param([paid("2026-05", "2026-10", "乙")], False, id="somebody-else"),
-        pytest.param([paid("2026-05", "2026-10"), paid("2026-11", "2026-11", "乙")], False, id="left-this-month"),
-        pytest.param([paid("2026-05", "2026-09", "乙"), paid("2026-10", "2026-10")], True, id="came-last-month"),
+        pytest.param(
+            [paid("2026-05", "2026-10"), paid("2026-11", "2026-11", "乙")], False, id="left-this-month"
+        ),
+        pytest.param(
+            [paid("2026-05", "2026-09", "乙"), paid("2026-10", "2026-10")], True, id="came-last-month"
+        ),
         pytest.param([paid("2026-10", "2026-10", "乙"), paid("2026-10", "2026-10")], True, id="both"),
         pytest.param([paid("2026-05", "2026-09")], False, id="nobody-last-month"),
-        pytest.param([paid("2026-10", "2026-10", back_paid=("2026-10",))], True, id="paid-afterwards-is-paid"),
+        pytest.param(
+            [paid("2026-10", "2026-10", back_paid=("2026-10",))], True, id="paid-afterwards-is-paid"
+        ),
     ],
 )
 def test_the_latest_month_is_this_or_the_last(entries: list[dict[str, Any]], answer: bool) -> None:

@@ -93,7 +93,9 @@ def test_a_path_given_twice_has_two_lines() -> None:
     assert Lines("a = 1\n\na = 2\n[t]\n[t]", is_json=False).of == {"a": [1, 3], "t": [4, 5]}
 
 
-@pytest.mark.parametrize("text", ["]", "=", "[", "[[", "a", "a =", "a = [", "a = {", "{", '"', "'''", "[.]\n= ="])
+@pytest.mark.parametrize(
+    "text", ["]", "=", "[", "[[", "a", "a =", "a = [", "a = [}", "a = {", "{", '"', "'''", "[.]\n= ="]
+)
 @pytest.mark.parametrize("is_json", [True, False])
 def test_a_broken_text_is_forgiven(text: str, is_json: bool) -> None:
     assert Lines(text, is_json=is_json).line("nothing") == 0

@@ -229,7 +229,7 @@ def test_a_dossier_has_at_most_twenty_thousand_values() -> None:
     def tree(bools: int) -> dict[str, Any]:
         return {"people": people, "business": dict.fromkeys(keys[:bools], True)}
 
-    assert 1 + 10 * 1999 + 1 + 8 == MAX_VALUES
+    assert MAX_VALUES == 1 + 10 * 1999 + 1 + 8
     assert len(from_tree(tree(8)).data["people"]) == 1999
     with pytest.raises(DossierError) as caught:
         from_tree(tree(9))
@@ -267,7 +267,11 @@ def test_an_unknown_entry_of_a_list_is_refused() -> None:
 
 def test_false_says_that_a_table_or_a_date_does_not_exist() -> None:
     dossier = from_tree(
-        {"security": {"firewall": False}, "licence": False, "credit": {"violations": [{"remedied_on": False}]}}
+        {
+            "security": {"firewall": False},
+            "licence": False,
+            "credit": {"violations": [{"remedied_on": False}]},
+        }
     )
 
     assert dossier.get("security.firewall") is False
@@ -292,3 +296,10 @@ def test_a_tree_without_a_file_has_problems_without_lines() -> None:
 def test_huge_integers_are_not_shown() -> None:
     (problem,) = problems("dossier = 1\nenterprise.kind = 0x" + "f" * 9000)
     assert problem.what.en == "value …: this is a whole number"
+
+
+def test_evidence_that_proves_a_number_is_refused_as_such() -> None:
+    (problem,) = problems("dossier = 1\n[[evidence]]\nproves = ['enterprise.name', 7]")
+    assert problem.lines("en").splitlines()[0] == (
+        "x.toml:3: evidence[0].proves[1]: value 7: this is a whole number"
+    )

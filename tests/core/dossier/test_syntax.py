@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from yushi.core.dossier import DossierError, read
+from yushi.core.dossier import DossierError, complaints, read
 from yushi.core.dossier.syntax import Real, is_json, parse
 
 
@@ -242,3 +242,17 @@ def test_a_json_list_at_the_top_is_refused() -> None:
         "依据：档案格式 1：一个文件一个档案，最外层是 {…}\n"
         '怎么办：写成 {"dossier": 1, …}'
     )
+
+
+def test_a_complaint_nobody_foresaw_is_told_plainly() -> None:
+    assert complaints.translate("Something new", json_words=False).zh == "读不懂这里"
+
+
+def test_a_parser_that_runs_out_of_stack_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*_args: object, **_options: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("tomli.loads", exhausted)
+
+    with pytest.raises(DossierError, match="too-deep"):
+        parse("a = 1", as_json=False)

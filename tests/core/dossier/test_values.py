@@ -10,7 +10,7 @@ from yushi.core.dossier import from_tree, schema
 from yushi.core.dossier.codes import CODES
 from yushi.core.dossier.month import Month
 from yushi.core.dossier.syntax import Real
-from yushi.core.dossier.values import MAX_TEXT, PLAIN, RefusedError, kind_of
+from yushi.core.dossier.values import MAX_TEXT, PLAIN, RefusedError, kind_of, refuse_unseen
 
 READ = {**PLAIN, **CODES}
 PERCENT = "enterprise.shareholders[].percent"
@@ -19,10 +19,13 @@ DAYS = "security.logs.login_days"
 LEVEL = "security.protection_filing.level"
 FOUNDED = "enterprise.established_on"
 SCENARIO = "business.scenario"
+MORNING = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - TOML has times without a zone
 
 
 def value(path: str, raw: Any, kind: str = "") -> Any:
     fact = schema.standard().facts[path]
+    if isinstance(raw, str):
+        refuse_unseen(raw)
     return READ[kind or fact.type](raw, fact)
 
 
@@ -86,6 +89,8 @@ REFUSED = [
     ("enterprise.name", "a\tb", "control-character", ""),
     ("enterprise.name", "a\u202eb", "control-character", ""),
     ("enterprise.name", "\ud800", "control-character", ""),
+    ("enterprise.name", " \u3000", "empty-text", ""),
+    (SCENARIO, "\ud800", "control-character", ""),
     ("business.has_app", "是", "wrong-kind", "true"),
     ("business.has_app", 0, "wrong-kind", "false"),
     ("business.has_app", "perhaps", "wrong-kind", ""),
@@ -126,7 +131,7 @@ REFUSED = [
     (FOUNDED, "20261123", "not-a-date", "2026-11-23"),
     (FOUNDED, "2026/2/30", "wrong-kind", ""),
     (FOUNDED, "yesterday", "wrong-kind", ""),
-    (FOUNDED, datetime(2026, 11, 23, 10), "wrong-kind", "2026-11-23"),
+    (FOUNDED, MORNING, "wrong-kind", "2026-11-23"),
     (FOUNDED, time(10), "wrong-kind", ""),
     (FOUNDED, 20261123, "wrong-kind", "2026-11-23"),
     (FOUNDED, 10**9, "wrong-kind", ""),
@@ -202,7 +207,7 @@ def test_a_month_in_its_form_is_read(raw: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "zh"),
     [
-        (True, "真假值"), (1, "整数"), (Real("1.0"), "小数"), ("", "文本"), (datetime(2026, 1, 1), "日期时间"),
+        (True, "真假值"), (1, "整数"), (Real("1.0"), "小数"), ("", "文本"), (MORNING, "日期时间"),
         (date(2026, 1, 1), "日期"), (time(1), "时间"), ([], "列表"), ({}, "表"), (None, "空值"),
     ],
 )  # fmt: skip

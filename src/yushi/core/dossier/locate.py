@@ -146,8 +146,8 @@ class Lines:
         self._at += 1
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
-        if found := pattern.match(self._text, self._at):
-            self._at = found.end()
+        found = pattern.match(self._text, self._at)
+        self._at = found.end() if found else self._at
         return self._at
 
     def _mark(self, path: str, position: int) -> None:

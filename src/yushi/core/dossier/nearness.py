@@ -17,7 +17,7 @@ _LONGEST = 80
 
 def nearest_key(key: str, branch: Branch, schema: Schema) -> str:
     """The key of this table, or the full path elsewhere, that `key` probably means; "" if there is none."""
-    word = key[:_LONGEST]
+    word = key[:_LONGEST].encode(errors="replace").decode()  # a key of JSON may hold lone surrogates
     facts = [child.fact for child in branch.given.values()]
     here = _by_label(word, facts)
     if here:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,15 +154,12 @@ class Schema:
 
 def _placed(source: str, path: str) -> str:
     """`source` with the list positions of `path` as far as both lie in the same lists."""
-    prefix = ""
-    for part in path.split("."):
-        step = f"{prefix}.{part}" if prefix else part
-        flat = _INDEX.sub("[]", step)
-        if not (source == flat or source.startswith((flat + ".", flat + "["))):
-            break
-        source = step + source[len(flat) :]
-        prefix = step
-    return source
+    parts = source.split(".")
+    shared = takewhile(
+        lambda pair: _INDEX.sub("[]", pair[0]) == pair[1], zip(path.split("."), parts, strict=False)
+    )
+    placed = [mine for mine, _ in shared]
+    return ".".join(placed + parts[len(placed) :])
 
 
 def parse(text: str) -> Schema:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from yushi.core.dossier import nearness, refusals
 from yushi.core.dossier.codes import CODES
 from yushi.core.dossier.problems import MAX_PROBLEMS, join, shown
-from yushi.core.dossier.values import PLAIN, RefusedError, wrong_kind
+from yushi.core.dossier.values import PLAIN, RefusedError, refuse_unseen, wrong_kind
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
@@ -127,11 +127,9 @@ class _Walker:
         return {}
 
     def _plain(self, raw: Any, fact: Fact, kind: str, path: str) -> Any:
-        if isinstance(raw, str) and not raw.strip():
-            empty = RefusedError("empty-text", Text("文本是空的", "the text is empty"))
-            self._refused(empty, raw, fact, path, entry=fact.is_list)
-            return None
         try:
+            if isinstance(raw, str):
+                refuse_unseen(raw)
             return _READ[kind](raw, fact)
         except RefusedError as error:
             self._refused(error, raw, fact, path, entry=fact.is_list)

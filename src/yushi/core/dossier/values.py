@@ -91,20 +91,26 @@ def wrong_kind(raw: Any, near: str = "") -> RefusedError:
     return RefusedError("wrong-kind", Text(f"这是{kind.zh}", f"this is {kind.en}"), near)
 
 
-def read_text(raw: Any, _fact: Fact) -> str:
-    """A text as it was written."""
-    if not isinstance(raw, str):
-        raise wrong_kind(raw, f'"{raw}"' if isinstance(raw, int | Real | date) and raw is not True else "")
-    if found := _UNSEEN.search(raw):
+def refuse_unseen(text: str) -> None:
+    """Raises for empty and endless text, control characters, direction marks and lone surrogates."""
+    if not text.strip():
+        raise RefusedError("empty-text", Text("文本是空的", "the text is empty"))
+    if found := _UNSEEN.search(text):
         code = f"U+{ord(found[0]):04X}"
         raise RefusedError(
             "control-character",
             Text(f"文本里有看不见的字符 {code}", f"the text holds the invisible character {code}"),
         )
-    if len(raw) > MAX_TEXT:
+    if len(text) > MAX_TEXT:
         raise RefusedError(
-            "text-too-long", Text(f"文本有 {len(raw)} 字", f"the text has {len(raw)} characters")
+            "text-too-long", Text(f"文本有 {len(text)} 字", f"the text has {len(text)} characters")
         )
+
+
+def read_text(raw: Any, _fact: Fact) -> str:
+    """A text as it was written."""
+    if not isinstance(raw, str):
+        raise wrong_kind(raw, f'"{raw}"' if isinstance(raw, int | Real | date) and raw is not True else "")
     return raw
 
 
