@@ -34,3 +34,14 @@ def test_a_readme_names_the_two_commands_and_one_picture(name):
     assert "./check" in text
     assert len(re.findall(r"!\[", text)) == 1
     assert len(text.splitlines()) <= 120
+
+
+def test_every_component_is_described():
+    page = (tree.ROOT / "docs" / "reference" / "components.md").read_text(encoding="utf-8")
+    described = set(re.findall(r"^\| `(ui/\w+\.html)`", page, re.MULTILINE))
+    frame = {"base", "brand", "catalogue", "error", "front", "language", "nav", "sprite"}
+    components = {
+        f"ui/{file.name}" for file in tree.templates() if file.parent.name == "ui" and file.stem not in frame
+    }
+
+    assert described == components
