@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from yushi.core.dossier import schema
 from yushi.core.dossier.month import Month
+from yushi.core.dossier.raw import MAX_TEXT
 from yushi.core.dossier.schema import Branch
-from yushi.core.dossier.values import MAX_TEXT
 
 SCHEMA = schema.standard()
 TEXT = st.text(

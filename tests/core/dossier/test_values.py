@@ -9,8 +9,9 @@ import pytest
 from yushi.core.dossier import from_tree, schema
 from yushi.core.dossier.codes import CODES
 from yushi.core.dossier.month import Month
+from yushi.core.dossier.raw import MAX_TEXT, RefusedError, kind_of, refuse_unseen
 from yushi.core.dossier.syntax import Real
-from yushi.core.dossier.values import MAX_TEXT, PLAIN, RefusedError, kind_of, refuse_unseen
+from yushi.core.dossier.values import PLAIN
 
 READ = {**PLAIN, **CODES}
 PERCENT = "enterprise.shareholders[].percent"

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from yushi.core import identifiers
+from yushi.core.dossier.raw import RefusedError, width_folded, wrong_kind
 from yushi.core.dossier.regions import regions
-from yushi.core.dossier.values import RefusedError, read_text, width_folded, wrong_kind
+from yushi.core.dossier.values import read_text
 from yushi.core.errors import Text, YushiError
 from yushi.core.text import nearest
 

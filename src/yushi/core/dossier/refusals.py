@@ -8,8 +8,8 @@ from yushi.core.dossier.problems import printable, problem, shown
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
+    from yushi.core.dossier.raw import RefusedError
     from yushi.core.dossier.schema import Branch, Fact
-    from yushi.core.dossier.values import RefusedError
     from yushi.core.errors import Problem
 
 _MANY = 12

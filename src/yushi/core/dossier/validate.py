@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from yushi.core.dossier import nearness, refusals
 from yushi.core.dossier.codes import CODES
 from yushi.core.dossier.problems import MAX_PROBLEMS, join, shown
-from yushi.core.dossier.values import PLAIN, RefusedError, refuse_unseen, wrong_kind
+from yushi.core.dossier.raw import RefusedError, refuse_unseen, wrong_kind
+from yushi.core.dossier.values import PLAIN
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
