@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from yushi.core.dossier.schema import Fact
 
+__all__ = ["PLAIN", "RefusedError", "read_date", "read_month", "read_text", "width_folded"]
+
 _MAX_INTEGER = 10**12
 
 _DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
