@@ -63,6 +63,19 @@ WHO: Mapping[str, Text] = {
     "authority": Text("主管部门", "the authority"),
     "platform-team": Text("平台技术团队", "the platform's engineers"),
 }
+EFFORTS: Mapping[str, Text] = {
+    "time": Text("只等时间", "time alone"),
+    "money": Text("要花钱", "money"),
+    "document": Text("要一份文件", "a document"),
+    "work": Text("要动手做", "work"),
+}
+RELATIONS: Mapping[str, Text] = {
+    "SAME": Text("指南与法律一致", "the guide says what the law says"),
+    "STRICTER": Text("指南比法律严", "the guide is stricter than the law"),
+    "LOOSER": Text("指南比法律宽", "the guide is looser than the law"),
+    "DIFFERS": Text("指南与法律不同", "the guide differs from the law"),
+    "OMITS": Text("指南漏了法律的要求", "the guide omits what the law asks"),
+}
 ROUTES: Mapping[str, Text] = {
     "provincial": Text("省内许可", "provincial licence"),
     "national": Text("跨地区许可", "cross-regional licence"),
