@@ -16,16 +16,17 @@ _ROWS = dict(
         re.MULTILINE,
     )
 )
+
+
+def _has_a_line(parts: tuple[str, ...]) -> bool:
+    """Every floor, and every room of the core and of the apps; what is inside a room is its own affair."""
+    return len(parts) == 2 or (len(parts) == 3 and parts[0] in {"core", "apps"})
+
+
 _ROOMS = [
     file.parent
     for file in tree.modules("src/yushi/")
-    if file.name == "__init__.py"
-    and len(file.relative_to(tree.SOURCE).parts) <= 3
-    and file.parent != tree.SOURCE
-    # Inside an app the rooms are the same everywhere and are described once, in the table of rooms.
-    and not (
-        file.relative_to(tree.SOURCE).parts[0] == "apps" and len(file.relative_to(tree.SOURCE).parts) > 3
-    )
+    if file.name == "__init__.py" and _has_a_line(file.relative_to(tree.SOURCE).parts)
 ]
 
 
