@@ -30,6 +30,7 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
             ("rulebook:claims", "book", _("指南对照")),
             ("rulebook:packs", "box", _("规则包")),
             ("rulebook:workdays", "cal", _("工作日历")),
+            ("rulebook:places", "globe", _("各地")),
         ),
     ),
     (
