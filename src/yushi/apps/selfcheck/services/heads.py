@@ -1,0 +1,89 @@
+"""The head of the result page: who, which licence, the six steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from yushi.apps.selfcheck.services import founds, wording
+from yushi.apps.selfcheck.services.standings import TONES
+from yushi.apps.selfcheck.types import Head
+from yushi.apps.ui.types import Fact, Step
+from yushi.core.assessment import words
+from yushi.core.policy.verdicts import Profile
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from yushi.core.assessment import Assessment
+    from yushi.core.policy.plan import Dated
+
+
+def head(found: Assessment) -> Head:
+    """The head of the page of `found`."""
+    licence, practice = found.classification, found.profiles[Profile.PRACTICE]
+    return Head(
+        name=found.dossier.get("enterprise.name") or _("还没有写名称的企业"),
+        tone="ok" if licence.excluded else TONES[practice.verdict],
+        verdict=_("不需要许可证") if licence.excluded else wording.say(words.READINESS[practice.verdict]),
+        on=str(found.on),
+        file=found.dossier.name,
+        packs=_("%(count)s 个规则包") % {"count": len(found.packs)},
+        facts=_facts(found),
+        steps=_steps(found.plan.steps),
+        licence=wording.say(licence.says),
+        rows=tuple(f"{row.id}  {wording.say(row.says)}" for row in licence.notes),
+        caveat=wording.say(licence.caveat),
+        citations=founds.citations(licence.citations),
+    )
+
+
+def _facts(found: Assessment) -> tuple[Fact, ...]:
+    licence = found.classification
+    route = wording.say(words.ROUTES[licence.route]) if licence.route else _("还不能判断")
+    return (
+        Fact(label=_("业务种类"), value=_kinds(found), note=_("分类表 %(row)s 行") % {"row": licence.row}),
+        Fact(label=_("办理方式"), value=route),
+        _fact(found, _("统一社会信用代码"), "enterprise.uscc"),
+        _fact(found, _("平台域名"), "website.domains[0].name"),
+        _fact(found, _("域名备案号"), "website.domains[0].filing.number"),
+        _fact(found, _("服务器所在地"), "website.servers[0].place"),
+        _fact(found, _("场景"), "business.scenario"),
+        Fact(label=_("自查日期"), value=wording.day(found.on)),
+    )
+
+
+def _kinds(found: Assessment) -> str:
+    kinds = found.classification.kinds
+    if kinds is None:
+        return _("还不能判断")
+    if not kinds:
+        return _("不需要电信业务许可")
+    return wording.joined([f"{wording.say(words.SERVICES[kind])}（{kind}）" for kind in kinds])
+
+
+def _fact(found: Assessment, name: str, path: str) -> Fact:
+    sources = found.dossier.sources(path)
+    return Fact(
+        label=name, value=wording.fact(path, found.dossier.get(path)), note=sources[0] if sources else ""
+    )
+
+
+def _steps(steps: tuple[Dated, ...]) -> tuple[Step, ...]:
+    now = next((step.id for step in steps if step.done_on is None), "")
+    return tuple(
+        Step(name=wording.say(step.title), when=_when(step), state=_state(step, now)) for step in steps
+    )
+
+
+def _state(step: Dated, now: str) -> Literal["done", "now", "next"]:
+    if step.done_on is not None:
+        return "done"
+    return "now" if step.id == now else "next"
+
+
+def _when(step: Dated) -> str:
+    if step.done_on is not None:
+        return _("%(date)s 完成") % {"date": step.done_on}
+    return _("%(date)s 前") % {"date": step.due_on}

@@ -1,0 +1,85 @@
+"""From what was handed in to an assessment, and the state that the page carries instead of the server."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yushi.apps.selfcheck.types import State
+from yushi.core.assessment import Assessment, answers, assess
+from yushi.core.dossier import Dossier, from_tree, plain, read
+from yushi.core.dossier.decode import decode
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from yushi.apps.selfcheck.selectors import Sample
+    from yushi.apps.selfcheck.types import Entry
+
+LEADS = "leads"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A dossier that was read and assessed, with the questions asked so far and the state to carry."""
+
+    found: Assessment
+    asked: tuple[str, ...]
+    state: State
+
+
+def opened(entry: Entry, *, today: date) -> Opened:
+    """What `entry` comes to on its day.
+
+    Raises:
+        DossierError: everything that is wrong with it.
+
+    """
+    dossier = read(entry.data, name=entry.name)
+    text = decode(entry.data).text
+    return Opened(
+        found=assessed(dossier, on=entry.on, today=today, asked=entry.asked),
+        asked=entry.asked,
+        state=State(
+            text=text,
+            name=entry.name,
+            on=str(entry.on),
+            encoding=_encoding(entry.data),
+            asked=" ".join(entry.asked),
+        ),
+    )
+
+
+def of_sample(sample: Sample, *, on: date, today: date) -> Opened:
+    """A bundled dossier on a day."""
+    return Opened(
+        found=assessed(sample.dossier, on=on, today=today),
+        asked=(),
+        state=State(text=sample.text, name=sample.dossier.name, on=str(on)),
+    )
+
+
+def assessed(dossier: Dossier, *, on: date, today: date, asked: tuple[str, ...] = ()) -> Assessment:
+    """The assessment; where the leads were asked about, contributions without a payer are the applicant's."""
+    if LEADS in asked:
+        settled = from_tree(answers.settle(plain(dossier.data)), name=dossier.name)
+        dossier = Dossier(data=settled.data, name=dossier.name, notices=dossier.notices)
+    return assess(dossier, on=on, today=min(today, on))
+
+
+def carried(tree: dict[str, object], *, name: str, on: date, asked: tuple[str, ...]) -> State:
+    """The state of a tree that answers have made."""
+    text = json.dumps({"dossier": 1, **tree}, ensure_ascii=False)
+    return State(text=text, name=name, on=str(on), asked=" ".join(asked))
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding in which `data` was read, if it was not UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "gb18030"
+    return ""

@@ -1,0 +1,55 @@
+"""Everything that is wrong with a dossier, by line, with the text to correct."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from yushi.apps.selfcheck.types import Refusal, Wrong
+from yushi.apps.ui import pages
+from yushi.core.dossier import DossierError
+from yushi.core.dossier.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yushi.apps.selfcheck.types import Entry
+    from yushi.core.errors import Problem, YushiError
+
+_TOO_LARGE = "dossier.too-large"
+_QUOTED = 200
+
+
+def refusal(error: YushiError, *, entry: Entry | None, on: str, text: str = "") -> Refusal:
+    """The page of `error`; `entry` is what was handed in, or None with the `text` that was typed."""
+    text = _text(entry) if entry else text
+    large = any(problem.code == _TOO_LARGE for problem in error.problems)
+    return Refusal(
+        status=413 if large else 422,
+        name=entry.name if entry else "",
+        text=text,
+        on=on,
+        count=len(error.problems),
+        wrong=tuple(_by_line(error.problems, text.splitlines())),
+    )
+
+
+def _text(entry: Entry) -> str:
+    try:
+        return decode(entry.data).text
+    except DossierError:
+        return ""
+
+
+def _by_line(problems: tuple[Problem, ...], lines: list[str]) -> Iterator[Wrong]:
+    ordered = sorted(problems, key=lambda problem: problem.place.line)
+    for line, some in groupby(ordered, key=lambda problem: problem.place.line):
+        quote = lines[line - 1][:_QUOTED] if 0 < line <= len(lines) else ""
+        said = tuple(pages.said(_without_file(problem) for problem in some))
+        yield Wrong(line=line, quote=quote, problems=said)
+
+
+def _without_file(problem: Problem) -> Problem:
+    """The problem with its path alone, for where the line stands above it."""
+    return replace(problem, place=problem.place._replace(file="", line=0))

@@ -1,0 +1,3 @@
+"""Template tags of the self-check."""
+
+from __future__ import annotations

@@ -1,0 +1,49 @@
+"""Values that the pages of the self-check show; every text in them is in the reader's language."""
+
+from __future__ import annotations
+
+from yushi.apps.selfcheck.types.entry import Entry, State
+from yushi.apps.selfcheck.types.findings import Filter, Found, Missing, Section
+from yushi.apps.selfcheck.types.front import Front, Sample, Summary
+from yushi.apps.selfcheck.types.questions import Asked, Card, Group, Input
+from yushi.apps.selfcheck.types.refusal import Refusal, Wrong
+from yushi.apps.selfcheck.types.result import (
+    Clash,
+    Difference,
+    Gauged,
+    Head,
+    Next,
+    Result,
+    Standing,
+)
+from yushi.apps.selfcheck.types.time import Counted, Schedule, Turn, Year, YearOf
+
+__all__ = [
+    "Asked",
+    "Card",
+    "Clash",
+    "Counted",
+    "Difference",
+    "Entry",
+    "Filter",
+    "Found",
+    "Front",
+    "Gauged",
+    "Group",
+    "Head",
+    "Input",
+    "Missing",
+    "Next",
+    "Refusal",
+    "Result",
+    "Sample",
+    "Schedule",
+    "Section",
+    "Standing",
+    "State",
+    "Summary",
+    "Turn",
+    "Wrong",
+    "Year",
+    "YearOf",
+]
