@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yushi.core.policy.bulk import compile_days
@@ -85,6 +86,14 @@ class Days:
         """The date of a row."""
         return self.first + timedelta(days=index)
 
+    def changes(self) -> Iterable[tuple[int, tuple[int, ...]]]:
+        """The first row, and every row that differs from the one before: years have a handful."""
+        before: tuple[int, ...] | None = None
+        for index, codes in enumerate(self.codes):
+            if codes is not before and codes != before:
+                yield index, codes
+            before = codes
+
 
 def over_days(rules: Sequence[Rule], facts_at: Callable[[date], Facts], first: date, days: int) -> Days:
     """The outcome codes of `rules` for `days` days from `first`."""
@@ -94,10 +103,15 @@ def over_days(rules: Sequence[Rule], facts_at: Callable[[date], Facts], first: d
     dates = [first + timedelta(days=n) for n in range(days)]
     rows = _rows(compiled.layout.row, facts_at, dates)
     codes = []
+    before: tuple[int, ...] | None = None
+    row = tuple(base)
     for timed_codes in compiled.judge(zip(dates, rows, strict=True)):
-        for place, code in zip(timed, timed_codes, strict=True):
-            base[place] = code
-        codes.append(tuple(base))
+        if timed_codes != before:
+            before = timed_codes
+            for place, code in zip(timed, timed_codes, strict=True):
+                base[place] = code
+            row = tuple(base)
+        codes.append(row)
     return Days(first, tuple(rules), codes)
 
 
@@ -145,7 +159,7 @@ def _spans(days: Days, profile: Profile) -> tuple[Span, ...]:
     places = _places(days, profile)
     spans: list[Span] = []
     begun: int | None = None
-    for index, codes in enumerate(days.codes):
+    for index, codes in days.changes():
         ready = _is_ready(codes, places)
         if ready and begun is None:
             begun = index
@@ -160,7 +174,7 @@ def _spans(days: Days, profile: Profile) -> tuple[Span, ...]:
 def _opens(days: Days, profile: Profile) -> date | None:
     """The day by which every blocking rule has held at least once; what held and lapsed is renewable."""
     waiting = set(_places(days, profile))
-    for index, codes in enumerate(days.codes):
+    for index, codes in days.changes():
         waiting = {place for place in waiting if codes[place] not in (MET, NOT_APPLICABLE)}
         if not waiting:
             return days.day(index)
@@ -168,17 +182,16 @@ def _opens(days: Days, profile: Profile) -> date | None:
 
 
 def _flips(days: Days) -> Iterable[Flip]:
-    for index, (before, after) in enumerate(zip(days.codes, days.codes[1:], strict=False), 1):
-        if before != after:
-            for rule, one, two in zip(days.rules, before, after, strict=True):
-                if one != two:
-                    yield Flip(on=days.day(index), rule=rule, before=OUTCOMES[one], after=OUTCOMES[two])
+    for (_, before), (index, after) in pairwise(days.changes()):
+        for rule, one, two in zip(days.rules, before, after, strict=True):
+            if one != two:
+                yield Flip(on=days.day(index), rule=rule, before=OUTCOMES[one], after=OUTCOMES[two])
 
 
 def first_ready(days: Days, profile: Profile) -> date | None:
     """The first of the days on which the profile is ready, if there is one."""
     places = _places(days, profile)
-    hits = (n for n, codes in enumerate(days.codes) if _is_ready(codes, places))
+    hits = (n for n, codes in days.changes() if _is_ready(codes, places))
     found = next(hits, None)
     return None if found is None else days.day(found)
 
@@ -188,10 +201,11 @@ def first_met(days: Days) -> Mapping[tuple[str, Profile], date]:
     groups: dict[tuple[str, Profile], list[int]] = {}
     for place, rule in enumerate(days.rules):
         groups.setdefault(rule.key, []).append(place)
+    changes = list(days.changes())
     found: dict[tuple[str, Profile], date] = {}
     for key, places in groups.items():
-        hits = (n for n, codes in enumerate(days.codes) if _is_ready(codes, places))
-        first = next((n for n in hits if MET in (days.codes[n][place] for place in places)), None)
+        hits = ((n, codes) for n, codes in changes if _is_ready(codes, places))
+        first = next((n for n, codes in hits if MET in (codes[place] for place in places)), None)
         if first is not None:
             found[key] = days.day(first)
     return found
