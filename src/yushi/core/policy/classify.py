@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from yushi.core.dossier import schema as schemas
 from yushi.core.policy.explain import World, explain
 from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.folder import PACKS
@@ -126,7 +127,7 @@ def classify(world: World, table: DecisionTable) -> Classification:
         notes=notes,
         open_rows=open_rows,
         used=_unique(used + route_used),
-        missing=_unique(missing + route_missing + open_missing),
+        missing=_stated(missing + route_missing + open_missing),
         caveat=table.caveat,
     )
 
@@ -173,3 +174,9 @@ def _kinds(base: Row, notes: tuple[Row, ...]) -> tuple[str, ...]:
 
 def _unique(paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
+
+
+def _stated(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that a dossier would have to state for `paths`."""
+    schema = schemas.standard()
+    return _unique(tuple(base for path in paths for base in schema.basis(path)))

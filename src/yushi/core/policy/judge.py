@@ -91,7 +91,7 @@ def _judge(rule: Rule, condition: Condition, world: World, papers: _Papers) -> F
         proof=_proof(outcome, used), says=rule.says,
         question=rule.question if outcome is Outcome.REVIEW else None,
         warnings=_remarks(rule, outcome, world), facts=used,
-        missing=_missing(outcome, steps),
+        missing=papers.missing(steps) if outcome is Outcome.UNKNOWN else (),
         citations=tuple(cite for cite in rule.citations if cite.in_force(world.on)),
         remedy=rule.remedy if outcome in (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN) else None,
         rule=rule, steps=steps,
@@ -108,12 +108,6 @@ def _deciding(outcome: Outcome, when: Step | None, holds: Step, asks: Step | Non
     if outcome is Outcome.NOT_APPLICABLE:
         return when.used if when else ()
     return holds.used + (asks.used if asks and outcome is Outcome.REVIEW else ())
-
-
-def _missing(outcome: Outcome, steps: tuple[Step, ...]) -> tuple[str, ...]:
-    if outcome is not Outcome.UNKNOWN:
-        return ()
-    return tuple(dict.fromkeys(path for step in steps for path in step.missing))
 
 
 def _remarks(rule: Rule, outcome: Outcome, world: World) -> tuple[Remark, ...]:
@@ -137,6 +131,16 @@ class _Papers:
         stated = dict.fromkeys(base for path in paths for base in self._basis(path))
         found = (self._fact(path) for path in stated)
         return tuple(fact for fact in found if fact is not None)
+
+    def missing(self, steps: tuple[Step, ...]) -> tuple[str, ...]:
+        """The facts to state: a derived one is traced to what is not stated of those it rests on."""
+        schema = schemas.standard()
+        found: dict[str, None] = {}
+        for path in dict.fromkeys(path for step in steps for path in step.missing):
+            basis = schema.basis(path)
+            unstated = [base for base in basis if self._dossier.get(base) is None]
+            found |= dict.fromkeys(unstated or basis)
+        return tuple(found)
 
     def _basis(self, path: str) -> tuple[str, ...]:
         """The stated paths behind `path`; an amount and its currency are one fact."""
