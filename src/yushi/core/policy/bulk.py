@@ -70,7 +70,7 @@ def compile_days(rules: tuple[Judgeable, ...]) -> CompiledDays:
 def _write(rules: Sequence[Judgeable], *, hoist: bool) -> tuple[Layout, Writer, str]:
     trees = [tree for rule in rules for tree in (rule.when, rule.expr, rule.review) if tree]
     layout = lay_out(trees)
-    writer = Writer(layout, hoist=hoist)
+    writer = Writer(layout, trees, hoist=hoist)
     return layout, writer, "".join(f"{writer.rule(rule)}, " for rule in rules)
 
 
