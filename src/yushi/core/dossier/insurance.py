@@ -25,19 +25,22 @@ class History(NamedTuple):
 
     def at(self, month: Month, *, today: Month) -> dict[str, Any]:
         """The derived facts of the person in `month`, seen from the month of today."""
-        seen = self._going_on(month, today) if month > today and _run(self.creditable, today) else self
+        goes_on = month > today and today - 1 in self.creditable
         return {
-            "insured_months": _run(seen.creditable, month),
-            "latest_month_is_applicants": seen.latest_is_applicants(month),
-            "insurance_is_back_paid": seen.back_paid,
+            "insured_months": self._expected(month, today) if goes_on else _run(self.creditable, month),
+            "latest_month_is_applicants": self._latest_expected(month)
+            if goes_on
+            else self.latest_is_applicants(month),
+            "insurance_is_back_paid": self.back_paid,
         }
 
-    def _going_on(self, month: Month, today: Month) -> History:
-        """The history with every month from today's up to the one before `month` paid."""
-        expected = frozenset(today + n for n in range(month - today))
-        return History(
-            self.creditable | expected, self.applicants | expected, self.anybodys | expected, self.back_paid
-        )
+    def _expected(self, month: Month, today: Month) -> int:
+        """The run in `month` if every month from today's up to the one before `month` is paid."""
+        return _back(self.creditable, today - 1) + (month - today) + (month in self.creditable)
+
+    def _latest_expected(self, month: Month) -> bool:
+        """The same for the latest month: the one before `month`, unless `month` itself is paid already."""
+        return month not in self.anybodys or month in self.applicants
 
     def latest_is_applicants(self, month: Month) -> bool:
         """True if the applicant paid the latest month that anybody paid, and that is this month or the last."""
@@ -51,7 +54,11 @@ def _run(creditable: frozenset[Month], month: Month) -> int:
     """Consecutive creditable months ending with this month or the last; 0 if the last one is missing."""
     if month - 1 not in creditable:
         return 0
-    last = month if month in creditable else month - 1
+    return _back(creditable, month if month in creditable else month - 1)
+
+
+def _back(creditable: frozenset[Month], last: Month) -> int:
+    """Consecutive creditable months that end with `last`."""
     length = 0
     while last - length in creditable:
         length += 1
