@@ -191,9 +191,10 @@ NODE_TYPES = (
 def depends_on_date(node: Node, timed: frozenset[str]) -> bool:
     """Whether the value can change when only time passes: by the date, or by a fact in `timed`.
 
-    `timed` holds the last parts of derived facts that are worked out for a date.
+    `timed` holds the last parts of derived facts that are worked out for a date. A paper may expire.
     """
     return any(
-        isinstance(part, On) or (isinstance(part, Fact) and part.parts[-1:] and part.parts[-1] in timed)
+        isinstance(part, On | HasEvidence)
+        or (isinstance(part, Fact) and part.parts[-1:] and part.parts[-1] in timed)
         for part in walk(node)
     )
