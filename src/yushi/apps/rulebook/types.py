@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from yushi.apps.ui.types import Fact
+    from yushi.apps.ui.types import Fact, MonthBlock
 
 ProfileName = Literal["law", "practice", "guide"]
 
@@ -229,6 +229,15 @@ class PackView:
     facts: tuple[Fact, ...]
     rules: tuple[RuleRow, ...]
     files: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPicture:
+    """A month to be drawn, and how many of its days are worked."""
+
+    block: MonthBlock
+    worked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ RELATIONS: Mapping[str, Look] = {
     "STRICTER": Look(
         Text("指南更严", "guide stricter"),
         "note",
-        "up",
+        "shield",
         Text(
             "指南多要求的部分没有找到法律依据",
             "what the guide asks beyond the law has no source that was found",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from yushi.apps.rulebook.types import DayRow, Holiday
+from yushi.apps.rulebook.types import DayRow, Holiday, MonthPicture
 from yushi.apps.ui.types import Day, Months
 from yushi.core import workdays
 from yushi.core.errors import Text
@@ -28,7 +29,8 @@ WEEKDAYS = (
     Text("周一", "Mon"), Text("周二", "Tue"), Text("周三", "Wed"), Text("周四", "Thu"), Text("周五", "Fri"),
     Text("周六", "Sat"), Text("周日", "Sun"),
 )  # fmt: skip
-_MONTHS = 12
+INITIALS = Text("一二三四五六日", "MTWTFSS")
+"""A letter for each day of the week, Monday first."""
 
 
 def years() -> tuple[int, int]:
@@ -37,13 +39,15 @@ def years() -> tuple[int, int]:
     return calendar.first.year, calendar.last.year
 
 
-def months(year: int, today: dt.date, lang: str) -> Months:
-    """The year as twelve blocks, with `today` marked."""
+def months(year: int, today: dt.date, lang: str) -> tuple[MonthPicture, ...]:
+    """The year as twelve pictures, with `today` marked."""
     days = tuple(
         Day(on=day.on, kind=day.kind, mark="today", says=day.says) if day.on == today else day
         for day in _days(year, lang)
     )
-    return Months(days=days, label=str(year))
+    worked = Counter(day.date.month for day in _known(year) if day.working)
+    blocks = Months(days=days, label=str(year)).blocks
+    return tuple(MonthPicture(block=block, worked=worked[block.month]) for block in blocks)
 
 
 @cache

@@ -45,7 +45,10 @@ def condition(name: str, lang: str) -> ConditionView | None:
         relation=relation(found.relation, lang),
         group=_group(found, lang),
         icon=wording.ICONS[found.dimension],
-        rules=tuple(rules.view(rule, packs[rule.pack], lang) for rule in its),
+        rules=tuple(
+            rules.view(rule, packs[rule.pack], lang, number=number)
+            for number, rule in enumerate(its, start=1)
+        ),
         facts=_facts(its, lang),
         claims=claims.about(name, lang),
         before=_link(order[place - 1], lang) if place else None,

@@ -20,7 +20,7 @@ from yushi.core.policy.rules import LAYERS
 from yushi.core.text import nearest
 
 if TYPE_CHECKING:
-    from yushi.core.policy.rules import Pack
+    from yushi.core.policy.rules import Pack, Rule
 
 _SHORT = 12
 _LABELS = {
@@ -29,7 +29,7 @@ _LABELS = {
     "version": Text("版本", "Version"),
     "effective": Text("适用日期", "Judges days"),
     "reviewed": Text("复核", "Reviewed by"),
-    "digest": Text("摘要 SHA-256", "Digest, SHA-256"),
+    "digest": Text("摘要", "Digest"),
 }
 NOT_REVIEWED = Text("尚未经两人复核", "not yet reviewed by two people")
 
@@ -85,7 +85,8 @@ def pack(name: str, lang: str) -> PackView | None:
     return PackView(
         row=row,
         facts=_facts(found, row, lang),
-        rules=tuple(_rule(rule.condition, number, found, lang) for number, rule in enumerate(found.rules)),
+        rules=tuple(_rule(rule, lang) for rule in sorted(found.rules, key=_place)),
+        digest=found.digest,
         files=tuple(file for file, _ in packtext.texts(found)),
     )
 
@@ -98,13 +99,19 @@ def _facts(found: Pack, row: PackRow, lang: str) -> tuple[Fact, ...]:
         "version": str(found.version),
         "effective": row.effective,
         "reviewed": reviewed,
-        "digest": found.digest,
+        "digest": row.digest,
     }
     return tuple(Fact(label=_LABELS[key].say(lang), value=value) for key, value in values.items())
 
 
-def _rule(condition: str, number: int, found: Pack, lang: str) -> RuleRow:
-    rule, title = found.rules[number], rulebook.standard().conditions[condition].title
+def _place(rule: Rule) -> int:
+    """Where the rule's condition stands among all conditions."""
+    return list(rulebook.standard().conditions).index(rule.condition)
+
+
+def _rule(rule: Rule, lang: str) -> RuleRow:
+    condition = rule.condition
+    title = rulebook.standard().conditions[condition].title
     return RuleRow(
         title=say(title, lang),
         id=condition,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from yushi.apps.rulebook import wording
 from yushi.apps.rulebook.selectors.library import verified
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
     from yushi.core.policy.rules import Citation, Example, Pack, Rule
 
 _SHORT = 12
+_LABEL = re.compile(r"[「“]([^」”]+)[」”]")
 
 
-def view(rule: Rule, pack: Pack, lang: str) -> RuleView:
-    """The rule in `lang`."""
+def view(rule: Rule, pack: Pack, lang: str, *, number: int) -> RuleView:
+    """The rule in `lang`; `number` is its place among the rules of its condition."""
     remedy = rule.remedy
     return RuleView(
-        anchor=f"{rule.profile.value}-{pack.layer}",
+        anchor=f"{rule.profile.value}-{number}",
         profile=rule.profile.value,
         says=say(rule.says, lang),
         blocking=rule.blocking,
@@ -62,7 +65,20 @@ def _clause(rule: Rule, key: str, tree: Node, lang: str) -> Clause:
 
 def line(said: Phrase, lang: str) -> Line:
     """A phrase in `lang`."""
-    return Line(text=say(said.says, lang), parts=tuple(line(part, lang) for part in said.parts))
+    return Line(text=_named(said.says.say(lang), lang), parts=tuple(line(part, lang) for part in said.parts))
+
+
+def _named(text: str, lang: str) -> str:
+    """A line with the labels of its facts in bold where a plain text has quotation marks."""
+    pieces = _LABEL.split(text)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<b>{}</b>", piece) if number % 2 else marked(piece, lang),)
+            for number, piece in enumerate(pieces)
+        ),
+    )
 
 
 def _cite(citation: Citation, lang: str) -> Cite:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -16,8 +17,6 @@ from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.http import HttpRequest, HttpResponse
 
     from yushi.core.errors import Problem
@@ -46,14 +45,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "counts": calendar.counts(year),
         "holidays": calendar.holidays(year, lang),
         "month": month,
-        "numbers": range(1, _MONTHS + 1),
+        "firsts": [date(year, number, 1) for number in range(1, _MONTHS + 1)],
+        "initials": calendar.INITIALS.say(lang),
         "days": calendar.month(year, month, lang) if month else (),
         "calculators": forms.calculators(request.GET.dict(), today=today, lang=lang),
     }
     return render(request, "rulebook/calendar.html", context)
 
 
-def _year(text: str, today: dt.date) -> tuple[int, Problem | None]:
+def _year(text: str, today: date) -> tuple[int, Problem | None]:
     """The year asked for; the nearest one the calendar has, with three lines, when it has not got it."""
     first, last = calendar.years()
     if not text.strip():
