@@ -10,7 +10,7 @@ from __future__ import annotations
 from yushi.core.absent import ABSENT
 from yushi.core.dossier.contradictions import Contradiction, contradictions
 from yushi.core.dossier.decode import MAX_BYTES
-from yushi.core.dossier.derive import Facts, Needed, derive, rederive
+from yushi.core.dossier.derive import Facts, Needed, derive, lasts, rederive
 from yushi.core.dossier.dossier import Dossier
 from yushi.core.dossier.month import Month
 from yushi.core.dossier.problems import DossierError
@@ -29,6 +29,7 @@ __all__ = [
     "contradictions",
     "derive",
     "from_tree",
+    "lasts",
     "plain",
     "read",
     "rederive",

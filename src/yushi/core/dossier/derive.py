@@ -9,8 +9,9 @@ shares a handful of records.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,11 @@ def rederive(facts: Facts, *, on: date) -> Facts:
     return facts.timeline.at(on)
 
 
+def lasts(facts: Facts) -> date:
+    """The last day, not before that of `facts`, for which they are the same but for their date."""
+    return facts.timeline.lasts(facts.on)
+
+
 class Timeline:
     """A dossier's facts through time: one record for each stretch of days on which nothing changes."""
 
@@ -102,6 +108,17 @@ class Timeline:
         if (valid := self._valid.get(expired)) is None:
             valid = self._valid[expired] = self._dossier.evidence_kinds(on=on)
         return Facts(record=record, evidence=valid, on=on, timeline=self)
+
+    def lasts(self, on: date) -> date:
+        """The last day from `on` before anything changes: a month, a scan, a training, valid evidence."""
+        ends = [date(on.year, on.month, monthrange(on.year, on.month)[1])]
+        ends += [
+            dated.days[place] - timedelta(days=1)
+            for dated in (self._scans, self._trainings)
+            if dated and (place := bisect_right(dated.days, on)) < len(dated.days)
+        ]
+        place = bisect_left(self._expiries, on)
+        return min([*ends, *self._expiries[place : place + 1]])
 
     def _on(self, month: Month, scans: int, trainings: int) -> Table:
         record = dict(self._record)

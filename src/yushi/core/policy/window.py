@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from yushi.core.dossier import lasts
 from yushi.core.policy.bulk import compile_days
 from yushi.core.policy.outcome import MET, NOT_APPLICABLE, OUTCOMES
 from yushi.core.policy.verdicts import Outcome, Profile
@@ -127,11 +128,14 @@ def _rows(
 ) -> Iterable[tuple[object, ...]]:
     """A row a day, laid out anew only where the facts of the day are new ones."""
     last: Facts | None = None
+    until = date.min
     laid: tuple[object, ...] = ()
     for day in dates:
-        facts = facts_at(day)
-        if last is None or facts.record is not last.record or facts.evidence is not last.evidence:
-            last, laid = facts, row(facts.record, facts.evidence)
+        if day > until:
+            facts = facts_at(day)
+            until = lasts(facts)
+            if last is None or facts.record is not last.record or facts.evidence is not last.evidence:
+                last, laid = facts, row(facts.record, facts.evidence)
         yield laid
 
 
