@@ -193,10 +193,13 @@ def _duty(
     if start is None:
         return None
     begins, due = _DUE[duty.kind](start, duty, ends, calendar)
+    done = _done_on(duty.done_on, dossier)
+    if duty.kind == "first-quarter" and done is not None and begins is not None and done < begins:
+        done = None  # an earlier year's report
     return Dated(
         id=duty.id, number=0, title=duty.title, says=duty.says, counting=_COUNTING[duty.kind],
         citations=duty.citations, starts_on=begins, due_on=due.on if due else None, worst_on=None,
-        done_on=_done_on(duty.done_on, dossier), provisional=start.provisional or bool(due and due.provisional),
+        done_on=done, provisional=start.provisional or bool(due and due.provisional),
         skipped=due.skipped if due else (), limits=duty.limits, worst=(),
     )  # fmt: skip
 
