@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,10 @@ class ProfileVerdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """Everything that follows from a dossier on a day; window and plan are worked out when asked."""
+    """Everything that follows from a dossier on a day; window and plan are worked out when asked.
+
+    `ahead` are the days that were looked at already, if any were.
+    """
 
     dossier: Dossier
     on: date
@@ -55,6 +58,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     profiles: Mapping[Profile, ProfileVerdict]
     contradictions: tuple[Contradiction, ...]
+    ahead: Days | None = field(default=None, repr=False, compare=False)
 
     @property
     def world(self) -> World:
@@ -64,6 +68,8 @@ class Assessment:
     @cached_property
     def window(self) -> Window:
         """The coming 365 days."""
+        if self.ahead is not None:
+            return window.window(self.ahead.upto(window.YEAR))
         return window.window(_days(self.rules, self.facts, window.YEAR))
 
     @cached_property
@@ -102,7 +108,7 @@ def assess(
     return Assessment(
         dossier=dossier, on=on, facts=facts, classification=classification, packs=packs, rules=rules,
         findings=found, profiles=_verdicts(found, on, ahead),
-        contradictions=contradictions(dossier, on),
+        contradictions=contradictions(dossier, on), ahead=ahead,
     )  # fmt: skip
 
 

@@ -87,6 +87,10 @@ class Days:
         """The date of a row."""
         return self.first + timedelta(days=index)
 
+    def upto(self, days: int) -> Days:
+        """The first of the days."""
+        return Days(self.first, self.rules, self.codes[:days])
+
     def changes(self) -> Iterable[tuple[int, tuple[int, ...]]]:
         """The first row, and every row that differs from the one before: years have a handful."""
         before: tuple[int, ...] | None = None
