@@ -49,7 +49,7 @@ def test_a_request_over_the_limit_is_refused_unread():
     assert "怎么办" in page.content.decode()
     assert problem.status_code == 413
     assert problem["Content-Type"] == "application/problem+json"
-    assert problem.json()["code"] == "request.too-large"
+    assert problem.json()["errors"][0]["code"] == "request.too-large"
 
 
 @override_settings(BODY_LIMIT=10)

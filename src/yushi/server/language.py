@@ -27,7 +27,7 @@ class LanguageByQuery:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the language asked for, and remember it."""
         code = CODES.get(request.GET.get("lang", "").lower())
-        if code is None:
+        if code is None or request.path.startswith("/api/v1/"):  # a program keeps no cookies
             return self.get_response(request)
         request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = code
         response = self.get_response(request)

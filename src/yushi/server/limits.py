@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import JsonResponse
 
+from yushi.api import answers, bodies, refusals
 from yushi.apps.ui import pages
 
 if TYPE_CHECKING:
@@ -30,19 +30,9 @@ class BodyLimit:
         """Answer, or refuse what is too large."""
         if _length(request) <= settings.BODY_LIMIT:
             return self.get_response(request)
-        if request.path.startswith("/api/"):
-            return JsonResponse(_problem(), status=TOO_LARGE, content_type="application/problem+json")
+        if request.path.startswith("/api/v1/"):
+            return answers.problem(request, refusals.too_large(bodies.limit()))
         return pages.refusal(request, status=TOO_LARGE)
-
-
-def _problem() -> dict[str, str | int]:
-    return {
-        "type": "about:blank",
-        "status": TOO_LARGE,
-        "code": "request.too-large",
-        "title": "The request is too large",
-        "detail": f"A request may have at most {settings.BODY_LIMIT} bytes.",
-    }
 
 
 def _length(request: HttpRequest) -> int:

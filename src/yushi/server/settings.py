@@ -88,6 +88,7 @@ INSTALLED_APPS = [
         for name in ("ui", "rulebook", "selfcheck")
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
+    "yushi.api",
 ]
 MIDDLEWARE = [
     "yushi.server.headers.SecurityHeaders",

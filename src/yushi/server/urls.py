@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from yushi.apps.ui.views import catalogue, errors, front, health
+from yushi.server import failures
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="health"),
@@ -20,7 +21,7 @@ urlpatterns += [path(where, include(f"{room}.urls")) for where, room in _built]
 if ("", "yushi.apps.selfcheck") not in _built:
     urlpatterns.append(path("", front.show, name="home"))
 
-handler400 = errors.bad_request
+handler400 = failures.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
-handler500 = errors.failed
+handler500 = failures.failed

@@ -1,0 +1,89 @@
+"""The body of a request: refused by type and size before it is read to its end, never kept.
+
+A body may come without a length (chunked): where the server marks the end of its input (`wsgi.input_terminated`, as
+gunicorn does), it is read up to the limit and one byte more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.conf import settings
+from django.http import UnreadablePostError
+
+from yushi.api import refusals
+from yushi.core.dossier import MAX_BYTES, Dossier, read
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+DOSSIER_TYPES = ("application/json", "application/toml", "text/plain")
+
+
+class _Stream(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def limit() -> int:
+    """The largest body in bytes: that of a dossier, or less where the settings say so."""
+    return min(MAX_BYTES, int(settings.BODY_LIMIT))
+
+
+def dossier(request: HttpRequest, name: str) -> Dossier:
+    """The dossier in the body.
+
+    Raises:
+        RefusedError: a type or a size that is not read here.
+        DossierError: a dossier that cannot be read.
+
+    """
+    return read(take(request, DOSSIER_TYPES), name=name)
+
+
+def take(request: HttpRequest, accepted: tuple[str, ...]) -> bytes:
+    """The bytes of the body.
+
+    Raises:
+        RefusedError: a type that is not in `accepted`, a compressed body, one over the limit, one that broke off.
+
+    """
+    given = request.content_type or ""
+    if given.lower() not in accepted:
+        raise refusals.unsupported(shown(given), accepted)
+    encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in ("", "identity"):
+        raise refusals.encoded(shown(encoding))
+    if _declared(request) > limit():
+        raise refusals.too_large(limit())
+    return _read(request)
+
+
+def _read(request: HttpRequest) -> bytes:
+    try:
+        data = _stream(request).read(limit() + 1)
+    except UnreadablePostError:
+        raise refusals.broken_off() from None
+    if len(data) > limit():
+        raise refusals.too_large(limit())
+    if len(data) < _declared(request):
+        raise refusals.broken_off()
+    return data
+
+
+def _stream(request: HttpRequest) -> _Stream:
+    """Where the body comes from: Django's own reading stops at the declared length, which a chunked body lacks."""
+    meta: dict[str, Any] = request.META
+    if "CONTENT_LENGTH" not in meta and meta.get("wsgi.input_terminated"):
+        unbounded: _Stream = meta["wsgi.input"]
+        return unbounded
+    return request
+
+
+def _declared(request: HttpRequest) -> int:
+    given = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 20 else 0  # noqa: PLR2004 - digits
+
+
+def shown(text: str) -> str:
+    """What a header said, on one line and short."""
+    return "".join(char for char in text if char.isprintable())[:80]

@@ -1,0 +1,186 @@
+"""The OpenAPI document at `/api/v1/openapi.json`: what ninja knows, completed with bodies, problems and examples."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.views.decorators.http import require_safe
+
+from yushi.api import answers, bodies, refusals
+from yushi.api.schemas.dossier import dossier
+from yushi.api.schemas.numbers import NumberGiven
+from yushi.api.schemas.problem import Problem
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from ninja import NinjaAPI
+
+    Json = dict[str, Any]
+
+PREFIX = "/api/v1/"
+EXAMPLES = Path(__file__).with_name("examples.json")
+_REF = "#/components/schemas/"
+_DESCRIPTION = (
+    "Would this online trading platform in Henan get its value-added telecommunications business operating licence "
+    "today, what is missing, and when can it file? The same answers as the command line `yushi`. No key is needed, "
+    "nothing that is sent is stored or logged, and no other site's pages may call it from a browser (CORS is closed). "
+    "Every text is in Simplified Chinese and English; `x-zh` is the Chinese of a `description`. Keys are only ever "
+    "added to answers: ignore those you do not know."
+)
+_DESCRIPTION_ZH = (
+    "河南的网络交易平台今天能不能拿到增值电信业务经营许可证，缺什么，什么时候能申请？与命令行 yushi 的答复相同。不需要密钥；"
+    "送来的内容不存不记；不接受其他网站页面从浏览器发来的请求（不开放 CORS）。文字都有中英文；x-zh 是 description 的中文。"
+    "答复只会增加键，遇到不认识的键请忽略。"
+)
+_ALWAYS = (422, 429, 500)
+_WITH_BODY = (400, 413, 415)
+_MORE = {"convert": (406,), "conditions/{id}": (404,)}
+
+
+@cache
+def whole(api: NinjaAPI) -> Json:
+    """The document."""
+    made: Json = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
+    made["info"].update(
+        {
+            "description": _DESCRIPTION,
+            "x-zh": _DESCRIPTION_ZH,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        }
+    )
+    made["servers"] = [{"url": "/", "description": "this server"}]
+    shapes = made["components"]["schemas"]
+    shapes["Dossier"] = dossier()
+    for shape in (Problem, NumberGiven):
+        shapes.update(_with_parts(shape))
+    made["components"]["responses"] = {_name(status): _problem(status) for status in refusals.TITLES}
+    for path, methods in made["paths"].items():
+        for method, operation in methods.items():
+            _complete(operation, path.removeprefix(PREFIX), method)
+    _without_titles(shapes)
+    made["components"]["schemas"] = {name: shapes[name] for name in sorted(_reached(made, shapes))}
+    return made
+
+
+def text(api: NinjaAPI) -> str:
+    """The document as it is served and kept in `docs/reference/openapi.json`."""
+    return json.dumps(whole(api), ensure_ascii=False, indent=1) + "\n"
+
+
+@require_safe
+def show(request: HttpRequest, api: NinjaAPI) -> HttpResponse:
+    """The document."""
+    return answers.about_rules(whole(api))
+
+
+@cache
+def examples() -> Json:
+    """Requests and answers from the wanmu sample, shortened; `python -m tools.openapi` makes them anew."""
+    read: Json = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return read
+
+
+def _with_parts(shape: Any) -> Json:
+    made = shape.model_json_schema(ref_template=f"{_REF}{{model}}", mode="serialization")
+    return {**made.pop("$defs", {}), shape.__name__: made}
+
+
+def _problem(status: int) -> Json:
+    title = refusals.TITLES[status]
+    content = {answers.PROBLEM: {"schema": {"$ref": f"{_REF}Problem"}}}
+    made: Json = {"description": title.en, "x-zh": title.zh, "content": content}
+    if status == 429:  # noqa: PLR2004 - Too Many Requests
+        seconds = {"schema": {"type": "integer"}, "description": "seconds until the next call is answered"}
+        made["headers"] = {"Retry-After": seconds}
+    return made
+
+
+def _name(status: int) -> str:
+    return "".join(word.capitalize() for word in refusals.CODES[status].split("-"))
+
+
+def _complete(operation: Json, path: str, method: str) -> None:
+    """Adds body, answer, examples and problems to an operation as ninja describes it."""
+    with_body = method == "post"
+    operation["parameters"] = [_parameter(one) for one in sorted(operation["parameters"], key=_language_last)]
+    answer = operation["responses"]["200"]
+    answer["description"] = "the answer"
+    if path in _OTHER_ANSWERS:
+        answer["content"] = {kind: {"schema": {"type": "string"}} for kind in _OTHER_ANSWERS[path]}
+    for kind, content in answer["content"].items():
+        _drop_title(content["schema"])
+        if (example := examples()["answers"].get(f"{path} {kind}")) is not None:
+            content["example"] = example
+    if with_body:
+        operation["requestBody"] = _number_body() if path == "check-id" else _dossier_body()
+    beside = _WITH_BODY if with_body else ()
+    for status in sorted({*_ALWAYS, *beside, *_MORE.get(path, ())}):
+        operation["responses"][str(status)] = {"$ref": f"#/components/responses/{_name(status)}"}
+
+
+def _language_last(parameter: Json) -> bool:
+    return bool(parameter["name"] == "lang")
+
+
+def _parameter(given: Json) -> Json:
+    """A parameter said once; none is ever null, whatever it is when it is left out."""
+    schema = {**given["schema"]}
+    words = {key: schema.pop(key) for key in ("description", "x-zh") if key in schema}
+    for key in ("title", "example"):
+        schema.pop(key, None)
+    if given["in"] == "path":
+        words["x-zh"] = _IN_THE_PATH[given["name"]]
+    schema.update(next((one for one in schema.pop("anyOf", ()) if one != {"type": "null"}), {}))
+    return {**given, **words, "schema": schema}
+
+
+_IN_THE_PATH = {"id": "条件编号"}
+_OTHER_ANSWERS = {
+    "plan.ics": ("text/calendar",),
+    "convert": ("application/toml", "application/json"),
+}
+
+
+def _dossier_body() -> Json:
+    given = examples()["dossier"]
+    as_text = {"schema": {"type": "string"}, "example": given["toml"]}
+    as_json = {"schema": {"$ref": f"{_REF}Dossier"}, "example": given["json"]}
+    content = {kind: as_json if kind.endswith("json") else as_text for kind in bodies.DOSSIER_TYPES}
+    return {"required": True, "content": content}
+
+
+def _number_body() -> Json:
+    content = {"schema": {"$ref": f"{_REF}NumberGiven"}, "example": examples()["number"]}
+    return {"required": True, "content": {"application/json": content}}
+
+
+def _reached(made: Json, shapes: Json) -> set[str]:
+    """The names of the shapes that an operation leads to; ninja also lists the groups of parameters."""
+    reached: set[str] = set()
+    waiting = _named(made["paths"]) | _named(made["components"]["responses"])
+    while waiting:
+        reached |= waiting
+        waiting = {name for one in waiting for name in _named(shapes[one])} - reached
+    return reached
+
+
+def _named(part: Json) -> set[str]:
+    return set(re.findall(rf'"{_REF}(\w+)"', json.dumps(part)))
+
+
+def _without_titles(shapes: Json) -> None:
+    """Takes out the titles that pydantic makes of field names: they say nothing."""
+    for shape in shapes.values():
+        for field in shape.get("properties", {}).values():
+            _drop_title(field)
+
+
+def _drop_title(schema: Json) -> None:
+    schema.pop("title", None)
+    for inner in (schema.get("items"), schema.get("additionalProperties"), *schema.get("anyOf", ())):
+        if isinstance(inner, dict):
+            _drop_title(inner)

@@ -1,0 +1,78 @@
+"""How many calls an address may make in a minute, counted in the cache that all workers share.
+
+An address is the one that the connection comes from. Behind a proxy (`YUSHI_BEHIND_PROXY=1`) it is the last one of
+X-Forwarded-For, which is the one the proxy wrote; of an IPv6 address its network (/64) counts. The key is a keyed
+digest, so that no address stands in the cache.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from ninja.throttling import BaseThrottle
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+PERIOD = 60
+_NETWORK = 64
+
+
+class PerAddress(BaseThrottle):
+    """Allows `settings.API_PER_MINUTE` calls for each address and minute of the clock."""
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        """True unless the address has made its calls of this minute."""
+        minute = int(now()) // PERIOD
+        return _count(f"api:{minute}:{_key(client(request))}") <= settings.API_PER_MINUTE
+
+    def wait(self) -> float:
+        """Seconds to the next minute, at least one."""
+        return max(1.0, PERIOD - now() % PERIOD)
+
+
+def now() -> float:
+    """Seconds of the clock; a minute begins where they divide by 60."""
+    return time.time()
+
+
+def client(request: HttpRequest) -> str:
+    """The address that a request comes from, as it is counted."""
+    given = str(request.META.get("REMOTE_ADDR", ""))
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if settings.BEHIND_PROXY and forwarded:
+        given = forwarded.rpartition(",")[2].strip()
+    try:
+        address = ipaddress.ip_address(given)
+    except ValueError:
+        return given
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ipaddress.ip_network((address.packed[:8] + bytes(8), _NETWORK)))
+
+
+def _key(address: str) -> str:
+    return salted_hmac("yushi.api.throttling", address, algorithm="sha256").hexdigest()[:32]
+
+
+def _count(key: str) -> int:
+    """The number of this call among those under `key`."""
+    with _alone():
+        cache.add(key, 0, timeout=2 * PERIOD)
+        try:
+            return int(cache.incr(key))
+        except ValueError:  # dropped meanwhile, to make room
+            return 1
+
+
+def _alone() -> AbstractContextManager[object]:
+    """In a database adding one is two steps, between which nobody else may write."""
+    in_database = str(settings.CACHES["default"]["BACKEND"]).endswith(".DatabaseCache")
+    return transaction.atomic() if in_database else nullcontext()

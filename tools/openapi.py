@@ -1,0 +1,99 @@
+"""Write docs/reference/openapi.json, the OpenAPI document as it is served: `python -m tools.openapi`.
+
+`python -m tools.openapi --examples` first makes `src/yushi/api/examples.json` anew: the wanmu sample sent to every
+operation, and the answers, with one entry of every long list. Do that when answers have got new keys.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+FILE = ROOT / "docs" / "reference" / "openapi.json"
+SAMPLE = ROOT / "samples" / "dossiers" / "wanmu.toml"
+NUMBER = {"kind": "domain", "value": "wanmu-nongxuan.com"}
+ON = "2026-11-23"
+_BODIES = ("assess", "plan", "classify")
+_ASKED = {
+    "conditions": "conditions?on=2026-11-23&dimension=subject",
+    "conditions/{id}": "conditions/subject.registered-capital?on=2026-11-23",
+    "packs": "packs",
+    "facts": "facts",
+    "workdays/add": "workdays/add?from=2026-09-29&days=5",
+    "workdays/between": "workdays/between?from=2026-09-29&to=2026-10-12",
+    "workdays/day": "workdays/day?date=2026-10-10",
+}
+_KEPT = 1
+
+
+def main(arguments: list[str]) -> int:
+    """Write the document, and the examples first when they are asked for."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yushi.server.settings")
+    import django  # noqa: PLC0415  after the settings are named
+
+    django.setup()
+    from yushi.api import document  # noqa: PLC0415  after Django is ready
+    from yushi.api.version_one import build  # noqa: PLC0415
+
+    if "--examples" in arguments:
+        document.EXAMPLES.write_text(_dumped(_examples()), encoding="utf-8")
+        document.examples.cache_clear()
+    FILE.write_text(document.text(build()), encoding="utf-8")
+    return 0
+
+
+def _examples() -> dict[str, Any]:
+    from django.conf import settings  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+
+    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client, text = Client(), _excerpt()
+    answers: dict[str, Any] = {}
+    for name in _BODIES:
+        day = "" if name == "classify" else f"&on={ON}"
+        sent = client.post(f"/api/v1/{name}?name=wanmu.toml{day}", text, content_type="application/toml")
+        answers[f"{name} application/json"] = _shortened(_answered(sent).json())
+    for name, address in _ASKED.items():
+        answers[f"{name} application/json"] = _shortened(_answered(client.get(f"/api/v1/{address}")).json())
+    number = client.post("/api/v1/check-id", json.dumps(NUMBER), content_type="application/json")
+    answers["check-id application/json"] = number.json()
+    as_json = client.post("/api/v1/convert", text, content_type="application/toml").json()
+    calendar = client.post(f"/api/v1/plan.ics?on={ON}&lang=en", text, content_type="application/toml").content
+    answers["plan.ics text/calendar"] = calendar.decode().partition("END:VEVENT")[0] + "END:VEVENT\r\n…\r\n"
+    answers["convert application/json"] = json.dumps(as_json, ensure_ascii=False, indent=2)
+    answers["convert application/toml"] = text
+    return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "answers": answers}
+
+
+def _answered(response: Any) -> Any:
+    assert response.status_code == 200, response.content.decode()  # noqa: PLR2004 - OK
+    return response
+
+
+def _excerpt() -> str:
+    """The sample to the end of its first three sections, without remarks: half-typed, as dossiers begin."""
+    lines = SAMPLE.read_text(encoding="utf-8").split("[[enterprise.shareholders]]")[0].splitlines()
+    return "\n".join(line.partition("   #")[0] for line in lines if not line.startswith("#")).strip() + "\n"
+
+
+def _shortened(value: Any) -> Any:
+    """`value` with one entry of every list of tables."""
+    if isinstance(value, dict):
+        return {key: _shortened(part) for key, part in value.items()}
+    if isinstance(value, list):
+        kept = value[:_KEPT] if value and isinstance(value[0], dict) else value
+        return [_shortened(part) for part in kept]
+    return value
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
