@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from yushi.apps.selfcheck import selectors
 from yushi.apps.selfcheck.services import traces, wording
-from yushi.apps.selfcheck.types import Filter, Found, Missing, Section
-from yushi.apps.ui.types import Citation, FactUsed
+from yushi.apps.selfcheck.services.wording import Told
+from yushi.apps.selfcheck.types import Filter, Found, Missing, Said, Section
+from yushi.apps.ui.types import Citation
 from yushi.core.assessment import as_text, words
+from yushi.core.assessment.values import label
+from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome, Profile
 
 if TYPE_CHECKING:
@@ -19,12 +22,13 @@ if TYPE_CHECKING:
 
     from yushi.apps.ui.types import Verdict
     from yushi.core.assessment import Assessment
-    from yushi.core.dossier import Dossier
+    from yushi.core.errors import Text
     from yushi.core.policy.judge import Finding
     from yushi.core.policy.rules import Citation as Cited
+    from yushi.core.policy.rules import Condition, Remedy, Rule
 
 _ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
-_TODO = frozenset({Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN})
+_TODO = frozenset({"failing", "review", "unknown"})
 PROFILES = ("all", *Profile)
 OUTCOMES = ("all", "todo", "failing", "review", "unknown", "claimed", "proven", "not-applicable")
 
@@ -42,38 +46,38 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
 
 def sections(found: Assessment) -> tuple[Section, ...]:
     """What decides, and apart from it the duties and advice that do not."""
-    rows = [_found(finding, found.dossier) for finding in ranked(found.findings)]
+    told = Told(found.dossier)
+    rows = [_found(finding, told) for finding in ranked(found.findings)]
     return (
-        _section("deciding", _("决定能否申请的条件"), "", [row for row in rows if row.blocking]),
+        _section("deciding", _("决定能否申请的条件"), "", [row for row in rows if row.said.blocking]),
         _section(
             "advice",
             _("义务与提示"),
             _("不影响能否申请，但要做或要知道。"),
-            [row for row in rows if not row.blocking],
+            [row for row in rows if not row.said.blocking],
         ),
     )
 
 
 def _section(name: str, title: str, says: str, rows: list[Found]) -> Section:
-    empty = tuple(
-        f"{profile}-{outcome}"
-        for profile in PROFILES
-        for outcome in OUTCOMES
-        if not any(_shows(row, profile, outcome) for row in rows)
-    )
+    some = {(row.said.profile, word) for row in rows for word in _words(row)}
+    empty = tuple(f"{p}-{o}" for p in PROFILES for o in OUTCOMES if not _shows(some, p, o))
     return Section(id=name, title=title, says=says, rows=tuple(rows), empty=empty)
 
 
-def _shows(row: Found, profile: str, outcome: str) -> bool:
-    return profile in ("all", row.profile) and (
-        outcome in ("all", row.verdict) or (outcome == "todo" and row.todo)
-    )
+def _words(row: Found) -> tuple[str, ...]:
+    """The filters by outcome that show a row."""
+    return ("all", row.said.verdict, "todo") if row.said.todo else ("all", row.said.verdict)
+
+
+def _shows(some: Iterable[tuple[str, str]], profile: str, outcome: str) -> bool:
+    return any(profile in ("all", own) and outcome == word for own, word in some)
 
 
 def filters(parts: tuple[Section, ...]) -> tuple[tuple[Filter, ...], tuple[Filter, ...]]:
     """The choices of both filters with their counts; what there is to do is shown first, if there is any."""
     rows = [row for part in parts for row in part.rows]
-    todo = any(row.todo for row in rows)
+    todo = any(row.said.todo for row in rows)
     names = {"all": _("全部"), **{str(name): wording.say(text) for name, text in words.PROFILES.items()}}
     profiles = tuple(
         Filter(value=name, text=names[name], count=_count(rows, name, "all"), chosen=name == "all")
@@ -92,7 +96,7 @@ def filters(parts: tuple[Section, ...]) -> tuple[tuple[Filter, ...], tuple[Filte
 
 
 def _count(rows: list[Found], profile: str, outcome: str) -> int:
-    return sum(_shows(row, profile, outcome) for row in rows)
+    return sum(profile in ("all", row.said.profile) and outcome in _words(row) for row in rows)
 
 
 def _outcome_word(name: str) -> str:
@@ -104,51 +108,65 @@ def _as_verdict(name: str) -> Verdict:
     return next(word for word in wording.TONES if word == name)
 
 
-def _found(finding: Finding, dossier: Dossier) -> Found:
-    remedy = finding.remedy
+def _found(finding: Finding, told: Told) -> Found:
     return Found(
-        anchor=anchor(finding),
-        dimension=wording.say(words.DIMENSIONS[finding.condition.dimension]),
-        title=wording.say(finding.condition.title),
-        href=selectors.condition_address(finding.condition.id),
-        profile=finding.profile.value,
-        verdict=wording.verdict(finding.outcome, finding.proof),
-        blocking=finding.blocking,
-        todo=finding.outcome in _TODO,
-        says=wording.say(finding.says),
-        ask=wording.say(finding.question) if finding.question else "",
-        facts=tuple(
-            FactUsed(
-                label=wording.named(fact.path),
-                value=wording.fact(fact.path, fact.value),
-                source=fact.source or "",
-                path=fact.path,
-                proven=fact.source is not None,
-            )
-            for fact in finding.facts
+        said=_said(
+            condition=finding.condition,
+            rule=finding.rule,
+            verdict=wording.verdict(finding.outcome, finding.proof),
+            blocking=finding.blocking,
+            missing=tuple(dict.fromkeys(finding.missing)),
+            remarks=(finding.question, *(warn.says for warn in finding.warnings)),
+            cited=finding.citations,
+            lang=told.lang,
         ),
-        missing=tuple(
-            Missing(label=wording.named(path), question=selectors.question_for(path))
-            for path in dict.fromkeys(finding.missing)
-        ),
-        warnings=tuple(wording.say(warn.says) for warn in finding.warnings),
+        facts=tuple(told.used(fact) for fact in finding.facts),
         met_from=str(finding.met_from or ""),
-        citations=citations(finding.citations),
-        grade=str(finding.rule.grade),
-        grade_says=wording.say(words.GRADES[finding.rule.grade]),
-        remedy=wording.say(remedy.text) if remedy else "",
-        remedy_who=_who(finding) if remedy else "",
-        trace=traces.trace(finding, dossier),
+        trace=traces.trace(finding, told),
     )
 
 
-def _who(finding: Finding) -> str:
-    remedy = finding.remedy
-    assert remedy is not None
-    parts = [wording.say(words.WHO[remedy.who]), wording.say(words.EFFORTS[remedy.effort])]
-    if remedy.time is not None:
-        parts.append(wording.say(remedy.time))
-    return " · ".join(parts)
+@lru_cache(maxsize=4096)
+def _said(
+    *,
+    condition: Condition,
+    rule: Rule,
+    verdict: Verdict,
+    blocking: bool,
+    missing: tuple[str, ...],
+    remarks: tuple[Text | None, ...],
+    cited: tuple[Cited, ...],
+    lang: str,
+) -> Said:
+    """What the house says; `remarks` are the question for a person, if there is one, and the warnings."""
+    ask, *warnings = remarks
+    todo = verdict in _TODO
+    return Said(
+        anchor=f"{rule.profile}.{condition.id}",
+        dimension=words.DIMENSIONS[condition.dimension].say(lang),
+        title=condition.title.say(lang),
+        href=selectors.condition_address(condition.id),
+        profile=rule.profile.value,
+        verdict=verdict,
+        blocking=blocking,
+        todo=todo,
+        says=rule.says.say(lang),
+        ask=ask.say(lang) if ask else "",
+        missing=tuple(
+            Missing(label=label(path, lang), question=selectors.question_for(path)) for path in missing
+        ),
+        warnings=tuple(text.say(lang) for text in warnings if text),
+        citations=citations(cited),
+        grade=str(rule.grade),
+        grade_says=words.GRADES[rule.grade].say(lang),
+        remedy=rule.remedy.text.say(lang) if todo else "",
+        remedy_who=_who(rule.remedy, lang) if todo else "",
+    )
+
+
+def _who(remedy: Remedy, lang: str) -> str:
+    parts = [words.WHO[remedy.who], words.EFFORTS[remedy.effort], remedy.time]
+    return " · ".join(part.say(lang) for part in parts if part is not None)
 
 
 def citations(cited: tuple[Cited, ...]) -> tuple[Citation, ...]:
@@ -160,7 +178,7 @@ def citations(cited: tuple[Cited, ...]) -> tuple[Citation, ...]:
 def _citations(cited: tuple[Cited, ...], lang: str) -> tuple[Citation, ...]:
     return tuple(
         Citation(
-            instrument=cite.instrument,
+            instrument=instruments.named(cite.instrument).say(lang),
             article=as_text.articled(cite.article).say(lang).strip(),
             quote=cite.quote,
             since=str(cite.in_force_from or ""),

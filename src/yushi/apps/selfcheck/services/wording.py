@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from yushi.apps.ui.types import FactUsed
 from yushi.core.assessment.values import label, worded
+from yushi.core.dossier import schema as schemas
 from yushi.core.policy.verdicts import Outcome, Proof
 
 if TYPE_CHECKING:
     from datetime import date
 
     from yushi.apps.ui.types import Tone, Verdict
+    from yushi.core.dossier import Dossier
     from yushi.core.errors import Text
+    from yushi.core.policy.judge import UsedFact
 
 VERDICTS: dict[tuple[Outcome, bool], Verdict] = {
     (Outcome.UNMET, False): "failing",
@@ -61,8 +66,12 @@ def joined(parts: list[str]) -> str:
 
 def day(on: date) -> str:
     """A date with its day of the week."""
-    names = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
-    return f"{on} {names[on.weekday()]}"
+    return f"{on} {_weekdays(lang())[on.weekday()]}"
+
+
+@lru_cache(maxsize=2)
+def _weekdays(_lang: str) -> tuple[str, ...]:
+    return _("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日")
 
 
 def verdict(outcome: Outcome, proof: Proof) -> Verdict:
@@ -72,6 +81,11 @@ def verdict(outcome: Outcome, proof: Proof) -> Verdict:
 
 def verdict_word(word: Verdict) -> str:
     """What that word is called."""
+    return _verdict_words(lang())[word]
+
+
+@lru_cache(maxsize=2)
+def _verdict_words(_lang: str) -> dict[Verdict, str]:
     return {
         "proven": _("已证实"),
         "claimed": _("已声明"),
@@ -79,4 +93,55 @@ def verdict_word(word: Verdict) -> str:
         "review": _("待研判"),
         "unknown": _("未知"),
         "not-applicable": _("不适用"),
-    }[word]
+    }
+
+
+class Told:
+    """The facts of one dossier in the reader's words, each worked out once for a page."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.lang = lang()
+        self._names: dict[str, str] = {}
+        self._values: dict[str, str] = {}
+        self._used: dict[tuple[str, str | None], FactUsed] = {}
+
+    def say(self, text: Text) -> str:
+        """A text of the core."""
+        return text.en if self.lang == "en" else text.zh
+
+    def name(self, path: str) -> str:
+        """What a fact is called."""
+        found = self._names.get(path)
+        if found is None:
+            found = self._names[path] = label(path, self.lang)
+        return found
+
+    def value(self, path: str) -> str:
+        """The stated value of a fact, else the values it was worked out from, else ""."""
+        found = self._values.get(path)
+        if found is None:
+            found = self._values[path] = self._worded(path)
+        return found
+
+    def used(self, fact: UsedFact) -> FactUsed:
+        """A fact behind a finding with the file that proves it; the same object wherever it is used."""
+        key = fact.path, fact.source
+        found = self._used.get(key)
+        if found is None:
+            found = self._used[key] = FactUsed(
+                label=self.name(fact.path),
+                value=self.value(fact.path),
+                source=fact.source or "",
+                path=fact.path,
+                proven=fact.source is not None,
+            )
+        return found
+
+    def _worded(self, path: str) -> str:
+        value = self.dossier.get(path)
+        if value is not None:
+            return worded(path, value, self.lang)
+        bases = [base for base in schemas.standard().basis(path) if base != path]
+        words = [self.value(base) for base in bases if self.dossier.get(base) is not None]
+        return (", " if self.lang == "en" else "，").join(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yushi.apps.selfcheck.types.entry import Entry, State
-from yushi.apps.selfcheck.types.findings import Filter, Found, Missing, Section
+from yushi.apps.selfcheck.types.findings import Filter, Found, Missing, Said, Section
 from yushi.apps.selfcheck.types.front import Front, Sample, Summary
 from yushi.apps.selfcheck.types.questions import Asked, Card, Group, Input
 from yushi.apps.selfcheck.types.refusal import Refusal, Wrong
@@ -36,6 +36,7 @@ __all__ = [
     "Next",
     "Refusal",
     "Result",
+    "Said",
     "Sample",
     "Schedule",
     "Section",

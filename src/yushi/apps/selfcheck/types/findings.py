@@ -17,11 +17,11 @@ class Missing:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One condition under one profile, with everything a person may ask about it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Said:
+    """What the house says about one condition under one profile, whoever's dossier it is.
 
-    `trace` is the reasoning, one line a step; `todo` is true where somebody has something to do.
+    The same object for the same words, so that it is rendered once. `todo`: somebody has something to do.
     """
 
     anchor: str
@@ -34,15 +34,22 @@ class Found:
     todo: bool
     says: str
     ask: str
-    facts: tuple[FactUsed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
-    met_from: str
     citations: tuple[Citation, ...]
     grade: str
     grade_says: str
     remedy: str
     remedy_who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A finding: what the house says, the dossier's facts behind it, and the reasoning, one line a step."""
+
+    said: Said
+    facts: tuple[FactUsed, ...]
+    met_from: str
     trace: str
 
 
