@@ -155,10 +155,9 @@ def read_day(text: str) -> dt.date | Problem:
         return read_date(text, None)  # type: ignore[arg-type]  # dates have no limits of their own here
     except RefusedError as error:
         near = error.near.strip('"')
-        shown = _shown(text)
         return Problem(
             code="workdays.not-a-date",
-            what=Text(f"{shown.zh}：{_what(error).zh}", f"{shown.en}: {_what(error).en}"),
+            what=_why(text, _no_date(error)),
             rule=Text(
                 "日期写成 YYYY-MM-DD，如 2026-09-30。", "A date is written YYYY-MM-DD, such as 2026-09-30."
             ),
@@ -168,15 +167,18 @@ def read_day(text: str) -> dt.date | Problem:
         )
 
 
-def _what(error: RefusedError) -> Text:
+def _no_date(error: RefusedError) -> Text:
     if error.code == "wrong-kind":
         return Text("这不是日期。", "this is no date.")
     return Text(f"{error.what.zh}。", f"{error.what.en}.")
 
 
-def _shown(text: str) -> Text:
+def _why(text: str, wrong: Text) -> Text:
+    """What was typed, with what is wrong with it."""
     plain = text.strip()[:_SHOWN]
-    return Text(f"「{plain}」", f"“{plain}”") if plain else Text("没有填写", "nothing was entered")
+    if not plain:
+        return Text("没有填写。", "Nothing was entered.")
+    return Text(f"「{plain}」：{wrong.zh}", f"“{plain}”: {wrong.en}")
 
 
 def read_whole(text: str, name: str, *, low: int, high: int = _LIMIT) -> int | Problem:
@@ -184,7 +186,6 @@ def read_whole(text: str, name: str, *, low: int, high: int = _LIMIT) -> int | P
     plain = width_folded(text).replace("−", "-")
     if _WHOLE.fullmatch(plain) and low <= int(plain) <= high:
         return int(plain)
-    shown = _shown(text)
     why = (
         Text("超出了范围。", "it is out of range.")
         if _WHOLE.fullmatch(plain)
@@ -193,7 +194,7 @@ def read_whole(text: str, name: str, *, low: int, high: int = _LIMIT) -> int | P
     label = LABELS[name]
     return Problem(
         code="workdays.not-a-number",
-        what=Text(f"{shown.zh}：{why.zh}", f"{shown.en}: {why.en}"),
+        what=_why(text, why),
         rule=Text(
             f"「{label.zh}」是 {low} 到 {high} 的整数。",
             f"“{label.en}” is a whole number from {low} to {high}.",
