@@ -54,7 +54,7 @@ def _counted(value: int | Decimal, path: str) -> Text:
     if unit == "%":
         return Text(f" {value}%", f"{value}%")
     zh, en = _COUNTED.get(unit, ("", ""))
-    return Text(f" {value:,}{zh}", f"{value:,}{en}")
+    return Text(f" {value:,}{zh}", f"{value:,}{en.removesuffix('s') if value == 1 else en}")
 
 
 _COUNTED = {"days": (" 天", " days"), "months": (" 个月", " months")}

@@ -54,8 +54,6 @@ def _row(name: str, lang: str) -> ClaimRow:
     )
 
 
-def _condition(name: str, lang: str) -> Link | None:
-    found = rulebook.standard().conditions.get(name)
-    if found is None:
-        return None
+def _condition(name: str, lang: str) -> Link:
+    found = rulebook.standard().conditions[name]
     return Link(text=say(found.title, lang), href=reverse("rulebook:condition", args=[name]))
