@@ -13,6 +13,7 @@ from yushi.core.dossier import MAX_BYTES, Dossier, read
 from yushi.core.errors import Place, Problem, Text, YushiError
 
 CHINA = timezone(timedelta(hours=8))
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 class InputFileError(YushiError):
@@ -28,14 +29,20 @@ def day(text: str) -> date:
     """A date argument.
 
     Raises:
-        argparse.ArgumentTypeError: when it is not `YYYY-MM-DD`.
+        argparse.ArgumentTypeError: when it is not `YYYY-MM-DD`, or its year not one of a dossier.
 
     """
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
+        found = None
+    if found is None or str(found) != text:
         message = f"{text!r} 不是日期，写成 YYYY-MM-DD / is not a date, write YYYY-MM-DD"
-        raise argparse.ArgumentTypeError(message) from None
+        raise argparse.ArgumentTypeError(message)
+    if not FIRST <= found <= LAST:
+        message = f"{text} 不在 {FIRST} 至 {LAST} 之间 / is not between {FIRST} and {LAST}"
+        raise argparse.ArgumentTypeError(message)
+    return found
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from yushi.core import workdays
 from yushi.core.dossier import Dossier, Facts, Needed, derive, rederive
 from yushi.core.dossier.contradictions import Contradiction, contradictions
+from yushi.core.errors import Problem, Text, YushiError
 from yushi.core.policy import classify as classes
 from yushi.core.policy import plan as plans
 from yushi.core.policy import procedure, rulebook, window
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Pack, Rule
     from yushi.core.policy.window import Days, Window
+
+
+class NoRulesError(YushiError):
+    """A day on which no rule is in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +100,18 @@ def assess(
 
     Insurance that runs on `today` (by default `on`) is taken to run on. `book` is by default the
     rulebook that ships with Yushi.
+
+    Raises:
+        NoRulesError: no pack is in force on `on`; nothing would be asked, and everything would pass.
+
     """
     book = book or rulebook.standard()
     facts, classification = _classified(dossier, on=on, today=today or on)
     division, scenario = dossier.get("enterprise.division"), dossier.get("business.scenario")
     packs = book.packs_for(on=on, division=division, scenario=scenario)
     rules = book.rules_for(on=on, division=division, scenario=scenario)
+    if not rules:
+        raise NoRulesError(_no_rules(book, on))
     found = findings(rules, book, dossier, facts)
     ahead = _ahead(found, rules, facts)
     if ahead is not None:
@@ -110,6 +121,16 @@ def assess(
         findings=found, profiles=_verdicts(found, on, ahead),
         contradictions=contradictions(dossier, on), ahead=ahead,
     )  # fmt: skip
+
+
+def _no_rules(book: Rulebook, on: date) -> Problem:
+    first = min((pack.effective_from for pack in book.packs), default=None)
+    return Problem(
+        code="assess.no-rules",
+        what=Text(f"{on} 没有生效的规则包", f"no rule pack is in force on {on}"),
+        rule=Text(f"最早的规则包自 {first} 起生效", f"the earliest pack is in force from {first}"),
+        fix=Text("换一个日期", "ask about another day"),
+    )
 
 
 def _classified(dossier: Dossier, *, on: date, today: date) -> tuple[Facts, Classification]:

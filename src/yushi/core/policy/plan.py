@@ -13,8 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from yushi.core.errors import Text
+from yushi.core.policy import shifts
 from yushi.core.policy.explain import World, explain
-from yushi.core.workdays import Calendar, Skipped, civil
+from yushi.core.workdays import Calendar, CalendarRangeError, Skipped, Sum, civil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,12 +154,20 @@ def _counted(start: Reached, limits: tuple[Limit, ...], calendar: Calendar) -> R
     skipped: tuple[Skipped, ...] = ()
     for limit in limits:
         if limit.unit == "working-day":
-            total = calendar.add(day, limit.length)
+            total = _working_days(day, limit.length, calendar)
             day, provisional = total.date, provisional or total.provisional
             skipped = (*skipped, *total.skipped)
         else:
             day = civil.add_days(day, limit.length)
     return Reached(on=day, provisional=provisional, skipped=skipped)
+
+
+def _working_days(day: date, length: int, calendar: Calendar) -> Sum:
+    """The sum by the calendar; beyond its years by the five-day week, and provisional."""
+    try:
+        return calendar.add(day, length)
+    except CalendarRangeError:
+        return Sum(date=shifts.shift("workdays", day, length), provisional=True, skipped=())
 
 
 def _done_on(path: str, dossier: Dossier) -> date | None:
@@ -212,11 +221,18 @@ def _anchored(path: str, dossier: Dossier) -> Reached | None:
 def _after(start: Reached, duty: Duty, _ends: _Ends, calendar: Calendar) -> tuple[date, Reached]:
     due = _counted(start, duty.limits, calendar)
     if duty.limits and duty.limits[-1].unit == "calendar-day":
-        rolled = civil.term_end(due.on, calendar)
+        rolled = _rolled(due.on, calendar)
         due = Reached(
             on=rolled.date, provisional=due.provisional or rolled.provisional, skipped=rolled.skipped
         )
     return start.on, due
+
+
+def _rolled(end: date, calendar: Calendar) -> Sum:
+    """The end of a term on a working day; beyond the years of the calendar as it is, and provisional."""
+    if calendar.first <= end <= calendar.last:
+        return civil.term_end(end, calendar)
+    return Sum(date=end, provisional=True, skipped=())
 
 
 def _first_quarter(start: Reached, _duty: Duty, ends: _Ends, _calendar: Calendar) -> tuple[date, Reached]:

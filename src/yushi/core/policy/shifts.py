@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from yushi.core import workdays
 from yushi.core.workdays import civil
+
+_SATURDAY: Final = 5
 
 
 @lru_cache(maxsize=4096)
@@ -25,7 +28,20 @@ def shift(unit: str, day: date, by: int) -> date:
         case "days":
             return civil.add_days(day, by)
         case _:
-            return workdays.load().shift(day, by)
+            return _working_days(day, by)
+
+
+def _working_days(day: date, by: int) -> date:
+    """By the State Council calendar; beyond its years by the five-day week alone."""
+    try:
+        return workdays.load().shift(day, by)
+    except workdays.CalendarRangeError:
+        step = timedelta(days=1 if by > 0 else -1)
+        for _ in range(abs(by)):
+            day += step
+            while day.weekday() >= _SATURDAY:
+                day += step
+        return day
 
 
 def year_start(day: date, by: int) -> date:
