@@ -332,3 +332,20 @@ def test_every_step_and_duty_says_what_it_is_and_cites_its_law():
     assert [cite.instrument for cite in step(plan, "acceptance").citations] == [
         "中华人民共和国行政许可法"
     ] * 2
+
+
+@pytest.mark.parametrize("online", [date(1999, 1, 1), date(2003, 12, 1), date(2040, 12, 2), date(2050, 1, 1)])
+def test_a_date_beyond_the_calendar_is_kept_and_marked(online):
+    one = duty(planned(website__online_since=online, website__police_filing=False), "police-filing")
+
+    assert one.due_on == online.fromordinal(online.toordinal() + 30)
+    assert one.provisional is True
+
+
+@pytest.mark.parametrize(
+    ("issued", "due"), [(date(1999, 1, 1), date(1999, 2, 12)), (date(2040, 12, 3), date(2041, 1, 14))]
+)
+def test_working_days_beyond_the_calendar_follow_the_five_day_week(issued, due):
+    one = duty(licensed(issued, issued_on=issued), "food-filing")
+
+    assert (one.due_on, one.provisional) == (due, True)

@@ -83,6 +83,9 @@ def test_thresholds_worked_out_by_hand(unit, by, limit, inclusive, threshold):
         ("workdays", date(2026, 9, 29), 5, date(2026, 10, 12)),
         ("workdays", date(2026, 10, 12), -5, date(2026, 9, 29)),
         ("workdays", date(2026, 10, 4), 0, date(2026, 10, 4)),
+        ("workdays", date(1999, 1, 1), 5, date(1999, 1, 8)),  # beyond the calendar: Monday to Friday
+        ("workdays", date(1999, 1, 9), -1, date(1999, 1, 8)),
+        ("workdays", date(2050, 1, 1), 1, date(2050, 1, 3)),
     ],
 )
 def test_moves_worked_out_by_hand(unit, day, by, moved):
