@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from yushi.apps.selfcheck import selectors
 from yushi.apps.selfcheck.services import traces, wording
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 _TODO = frozenset({"failing", "review", "unknown"})
+_SHOWN = 3
 PROFILES = ("all", *Profile)
 OUTCOMES = ("all", "todo", "failing", "review", "unknown", "claimed", "proven", "not-applicable")
 
@@ -48,21 +50,25 @@ def sections(found: Assessment) -> tuple[Section, ...]:
     """What decides, and apart from it the duties and advice that do not."""
     told = Told(found.dossier)
     rows = [_found(finding, told) for finding in ranked(found.findings)]
+    deciding = [row for row in rows if row.said.blocking]
+    advice = [row for row in rows if not row.said.blocking]
     return (
-        _section("deciding", _("决定能否申请的条件"), "", [row for row in rows if row.said.blocking]),
-        _section(
-            "advice",
-            _("义务与提示"),
-            _("不影响能否申请，但要做或要知道。"),
-            [row for row in rows if not row.said.blocking],
-        ),
+        _section("deciding", _("决定能否申请的条件"), _todo(deciding), deciding),
+        _section("advice", _("义务与提示"), _("不影响能否申请") + " · " + _todo(advice), advice, folded=True),
     )
 
 
-def _section(name: str, title: str, says: str, rows: list[Found]) -> Section:
+def _todo(rows: list[Found]) -> str:
+    count = sum(row.said.todo for row in rows)
+    if not count:
+        return _("没有要处理的")
+    return ngettext("%(count)s 项要处理", "%(count)s 项要处理", count) % {"count": count}
+
+
+def _section(name: str, title: str, says: str, rows: list[Found], *, folded: bool = False) -> Section:
     some = {(row.said.profile, word) for row in rows for word in _words(row)}
     empty = tuple(f"{p}-{o}" for p in PROFILES for o in OUTCOMES if not _shows(some, p, o))
-    return Section(id=name, title=title, says=says, rows=tuple(rows), empty=empty)
+    return Section(id=name, title=title, says=says, folded=folded, rows=tuple(rows), empty=empty)
 
 
 def _words(row: Found) -> tuple[str, ...]:
@@ -109,6 +115,8 @@ def _as_verdict(name: str) -> Verdict:
 
 
 def _found(finding: Finding, told: Told) -> Found:
+    facts = tuple(told.used(fact) for fact in finding.facts)
+    fails = finding.outcome in (Outcome.UNMET, Outcome.REVIEW)
     return Found(
         said=_said(
             condition=finding.condition,
@@ -120,7 +128,8 @@ def _found(finding: Finding, told: Told) -> Found:
             cited=finding.citations,
             lang=told.lang,
         ),
-        facts=tuple(told.used(fact) for fact in finding.facts),
+        facts=facts,
+        shown=facts[:_SHOWN] if fails else (),
         met_from=str(finding.met_from or ""),
         trace=traces.trace(finding, told),
     )

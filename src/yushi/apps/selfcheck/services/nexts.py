@@ -44,7 +44,7 @@ def _excluded(found: Assessment) -> Next:
 
 def _wait(found: Assessment, failing: list[Finding]) -> Next | None:
     """Only time is missing: the day on which it will be enough."""
-    ready = found.profiles[Profile.PRACTICE].ready_from
+    ready = found.profiles[Profile.PRACTICE].ready_from or found.window.opens[Profile.PRACTICE]
     if ready is None:
         return None
     return Next(

@@ -52,7 +52,6 @@ def page(opened: Opened) -> Result:
         notices=tuple(wording.say(notice) for notice in found.dossier.notices),
         head=heads.head(found),
         next=nexts.next_action(found),
-        standings=standings.standings(found),
         gauges=standings.gauges(found),
         profiles=profiles,
         outcomes=outcomes,

@@ -47,11 +47,17 @@ def _standing(
     return Standing(
         profile=profile.value,
         word=_("不需要许可证") if excluded else wording.say(words.READINESS[verdict.verdict]),
-        tone=TONES[verdict.verdict],
+        tone=_tone(profile, verdict.verdict),
         when=_when(verdict, found),
         meter=Meter(parts=_parts(deciding), label=wording.say(words.PROFILES[profile])),
         counts=" · ".join(f"{part.label} {part.count}" for part in _parts(deciding) if part.count),
     )
+
+
+def _tone(profile: Profile, verdict: Readiness) -> Literal["ok", "bad", "note"]:
+    """Red is for what bars an application; the guide alone bars none."""
+    tone = TONES[verdict]
+    return "note" if profile is Profile.GUIDE and tone == "bad" else tone
 
 
 def _when(verdict: ProfileVerdict, found: Assessment) -> str:

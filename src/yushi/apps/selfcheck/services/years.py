@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from yushi.apps.selfcheck import selectors
-from yushi.apps.selfcheck.services import wording
+from yushi.apps.selfcheck.services import standings, wording
 from yushi.apps.selfcheck.types import Turn, Year, YearOf
 from yushi.apps.ui.types import Span, Strip, Tick
 from yushi.core.assessment import words
@@ -17,6 +17,7 @@ from yushi.core.policy.verdicts import Outcome, Profile, Proof
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yushi.apps.selfcheck.types import Standing
     from yushi.core.assessment import Assessment
     from yushi.core.policy.judge import Finding
     from yushi.core.policy.window import Flip, Window
@@ -32,13 +33,18 @@ def year(found: Assessment) -> Year:
     window = found.window
     return Year(
         says=_says(window),
-        rows=tuple(_row(profile, window) for profile in Profile),
+        rows=tuple(
+            _row(profile, window, standing)
+            for profile, standing in zip(Profile, standings.standings(found), strict=True)
+        ),
         turns=tuple(_turns(found)),
     )
 
 
 def _says(window: Window) -> str:
-    spans = window.ready[Profile.PRACTICE]
+    spans, opens = window.ready[Profile.PRACTICE], window.opens[Profile.PRACTICE]
+    if not spans and opens:
+        return _("只等时间：到期的按时续办，%(date)s 起可以申请。") % {"date": opens}
     if not spans:
         return _("未来一年没有一天法定和实务的条件同时成立：先处理不符合和未知的条件。")
     return _("按法定和实务口径，可以申请的日子：%(spans)s。") % {"spans": _spans(spans)}
@@ -48,7 +54,7 @@ def _spans(spans: tuple[Open, ...]) -> str:
     return wording.joined([_("%(first)s 至 %(last)s") % {"first": s.first, "last": s.last} for s in spans])
 
 
-def _row(profile: Profile, window: Window) -> YearOf:
+def _row(profile: Profile, window: Window, standing: Standing) -> YearOf:
     spans = window.ready[profile]
     says = _spans(spans) if spans else _("没有全部符合的日子")
     name = wording.say(words.PROFILES[profile])
@@ -59,7 +65,7 @@ def _row(profile: Profile, window: Window) -> YearOf:
         ticks=tuple(_ticks(spans, window)),
         label=f"{name} {says}",
     )
-    return YearOf(profile=profile.value, strip=strip, says=says, open=bool(spans))
+    return YearOf(standing=standing, strip=strip, says=says)
 
 
 def _drawn(spans: tuple[Open, ...], window: Window) -> Iterator[Span]:
@@ -118,7 +124,7 @@ def _advice(flip: Flip, finding: Finding, found: Assessment) -> str:
     if made is None:
         return _("在 %(date)s 以前续办。") % {"date": flip.on}
     lasts = flip.on - made
-    files = found.profiles[Profile.PRACTICE].ready_from or found.on
+    files = found.profiles[Profile.PRACTICE].ready_from or found.window.opens[Profile.PRACTICE] or found.on
     if files >= flip.on:
         return _("现在的到申请时已经过期：%(after)s 以后再办，不要今天办。") % {"after": files - lasts + _DAY}
     return _("现在的有效到 %(until)s；这之后才申请的，申请前重新办，办得越晚管得越久。") % {

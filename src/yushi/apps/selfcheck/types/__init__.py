@@ -7,15 +7,8 @@ from yushi.apps.selfcheck.types.findings import Filter, Found, Missing, Said, Se
 from yushi.apps.selfcheck.types.front import Front, Sample, Summary
 from yushi.apps.selfcheck.types.questions import Asked, Card, Group, Input
 from yushi.apps.selfcheck.types.refusal import Refusal, Wrong
-from yushi.apps.selfcheck.types.result import (
-    Clash,
-    Difference,
-    Gauged,
-    Head,
-    Next,
-    Result,
-    Standing,
-)
+from yushi.apps.selfcheck.types.result import Clash, Difference, Head, Next, Result
+from yushi.apps.selfcheck.types.standing import Gauged, Standing
 from yushi.apps.selfcheck.types.time import Counted, Schedule, Turn, Year, YearOf
 
 __all__ = [

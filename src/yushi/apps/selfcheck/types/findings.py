@@ -45,21 +45,29 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A finding: what the house says, the dossier's facts behind it, and the reasoning, one line a step."""
+    """A finding: what the house says, the dossier's facts behind it, and the reasoning, one line a step.
+
+    `shown` are the first facts of a finding that fails, to be seen without opening anything.
+    """
 
     said: Said
     facts: tuple[FactUsed, ...]
+    shown: tuple[FactUsed, ...]
     met_from: str
     trace: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Findings under one heading; `empty` are the pairs of filters that show nothing of them."""
+    """Findings under one heading; `empty` are the pairs of filters that show nothing of them.
+
+    A `folded` section is closed until somebody opens it.
+    """
 
     id: str
     title: str
     says: str
+    folded: bool
     rows: tuple[Found, ...]
     empty: tuple[str, ...]
 

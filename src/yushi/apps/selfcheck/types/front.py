@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from yushi.apps.selfcheck.types.result import Next, Standing
+    from yushi.apps.selfcheck.types.result import Next
+    from yushi.apps.selfcheck.types.standing import Standing
     from yushi.apps.ui.types import Gauge
 
 

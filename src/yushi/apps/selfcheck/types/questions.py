@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from yushi.apps.selfcheck.types.entry import State
-    from yushi.apps.selfcheck.types.result import Standing
+    from yushi.apps.selfcheck.types.standing import Standing
     from yushi.apps.ui.pages import Said
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from yushi.apps.selfcheck.types.entry import State
     from yushi.apps.selfcheck.types.findings import Filter, Section
+    from yushi.apps.selfcheck.types.standing import Gauged
     from yushi.apps.selfcheck.types.time import Schedule, Year
-    from yushi.apps.ui.types import Citation, Fact, Gauge, Meter, Step, Verdict
+    from yushi.apps.ui.types import Citation, Fact, Step, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +42,6 @@ class Next:
     action: str = ""
     href: str = ""
     question: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One profile's verdict, in a word, a date and a bar."""
-
-    profile: Literal["law", "practice", "guide"]
-    word: str
-    tone: Literal["ok", "bad", "note"]
-    when: str
-    meter: Meter
-    counts: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gauged:
-    """The five dimensions under one filter, and what lies outside the five."""
-
-    value: str
-    gauge: Gauge
-    beyond: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +77,6 @@ class Result:
     notices: tuple[str, ...]
     head: Head
     next: Next
-    standings: tuple[Standing, ...]
     gauges: tuple[Gauged, ...]
     profiles: tuple[Filter, ...]
     outcomes: tuple[Filter, ...]

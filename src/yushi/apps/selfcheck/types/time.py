@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from yushi.apps.selfcheck.types.standing import Standing
     from yushi.apps.ui.types import Entry, Strip, Verdict, Weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearOf:
-    """The coming year under one profile: its strip, and its open days in words."""
+    """The coming year under one profile: where it stands, its strip, and its open days in words."""
 
-    profile: Literal["law", "practice", "guide"]
+    standing: Standing
     strip: Strip
     says: str
-    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
