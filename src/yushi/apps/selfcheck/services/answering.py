@@ -34,7 +34,10 @@ def shown(tree: Tree, question: Question) -> dict[str, tuple[str, ...]]:
 
 
 def put(tree: Tree, question: Question, form: Form, *, on: date) -> tuple[Tree, dict[str, str]]:
-    """`tree` with the answers, and the paths of the inputs by where their answers went."""
+    """`tree` with the answers, and the paths of the inputs by where their answers went.
+
+    A list left empty as a whole is unknown: nobody has said that there is none.
+    """
     if not question.list:
         return answers.put(cleared(tree, question), question, form, on=on), {}
     old: list[Tree] = [*(get(tree, question.list) or [])]
@@ -42,6 +45,8 @@ def put(tree: Tree, question: Question, form: Form, *, on: date) -> tuple[Tree, 
     made = answers.put({}, question, _blank_marked(question, form), on=on)
     new: list[Tree] = get(made, question.list) or []
     entries, went = _merged(question, old, places, new, form)
+    if not entries:
+        return cleared(tree, question), went
     changed = copy.deepcopy(tree)
     _set(changed, question.list, entries)
     return changed, went

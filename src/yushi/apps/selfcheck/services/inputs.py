@@ -26,6 +26,8 @@ _KINDS: Mapping[str, Kind] = {
     "date": "date", "month": "month", "integer": "number", "decimal": "number", "percent": "number",
     "texts": "lines",
 }  # fmt: skip
+_HINTED = frozenset({"text", "radios", "checks"})
+"""Hints speak of how a fact is written in a file; the other inputs need none of it."""
 _CURRENCIES = ("CNY", "USD", "HKD", "EUR", "JPY", "GBP")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
@@ -57,7 +59,7 @@ def _input(field: Field, value: tuple[str, ...], wrong: tuple[Said, ...], *, alo
         label=_label(field),
         kind=_typed_kind(kind, first),
         value=first,
-        hint=wording.say(fact.hint) if fact.hint else "",
+        hint=wording.say(fact.hint) if fact.hint and not alone and kind in _HINTED else "",
         unit=fact.unit if fact.unit == "%" else _("天") if fact.unit == "days" else "",
         cards=_cards(field, kind, value),
         wrong=wrong,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from yushi.apps.selfcheck.types import Refusal, Wrong
 from yushi.apps.ui import pages
+from yushi.core.assessment.values import mask
 from yushi.core.dossier import DossierError
+from yushi.core.dossier import schema as schemas
 from yushi.core.dossier.decode import decode
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _TOO_LARGE = "dossier.too-large"
 _QUOTED = 200
+_NUMBER = re.compile(r"[0-9Xx]{8,}")
 
 
 def refusal(error: YushiError, *, entry: Entry | None, on: str, text: str = "") -> Refusal:
@@ -45,9 +49,18 @@ def _text(entry: Entry) -> str:
 def _by_line(problems: tuple[Problem, ...], lines: list[str]) -> Iterator[Wrong]:
     ordered = sorted(problems, key=lambda problem: problem.place.line)
     for line, some in groupby(ordered, key=lambda problem: problem.place.line):
-        quote = lines[line - 1][:_QUOTED] if 0 < line <= len(lines) else ""
-        said = tuple(pages.said(_without_file(problem) for problem in some))
+        found = list(some)
+        quote = _quoted(lines[line - 1], found) if 0 < line <= len(lines) else ""
+        said = tuple(pages.said(_without_file(problem) for problem in found))
         yield Wrong(line=line, quote=quote, problems=said)
+
+
+def _quoted(line: str, found: list[Problem]) -> str:
+    """A line of the file; personal numbers are masked, as they are everywhere but in the box to correct them."""
+    facts = [schemas.standard().find(problem.place.path) for problem in found]
+    if any(fact is not None and fact.sensitive for fact in facts):
+        line = _NUMBER.sub(lambda number: mask(number[0]), line)
+    return line[:_QUOTED]
 
 
 def _without_file(problem: Problem) -> Problem:
