@@ -22,7 +22,7 @@ class Look(NamedTuple):
 
 RELATIONS: Mapping[str, Look] = {
     "SAME": Look(
-        Text("一致", "same"), "ok", "check", Text("指南与法律说的一样", "guide and law say the same")
+        Text("一致", "same"), "ok", "check", Text("指南与法律说的一样", "Guide and law say the same")
     ),
     "STRICTER": Look(
         Text("指南更严", "guide stricter"),
@@ -30,32 +30,32 @@ RELATIONS: Mapping[str, Look] = {
         "shield",
         Text(
             "指南多要求的部分没有找到法律依据",
-            "what the guide asks beyond the law has no source that was found",
+            "What the guide asks beyond the law has no source that was found",
         ),
     ),
     "LOOSER": Look(
         Text("指南更松", "guide looser"),
         "bad",
         "warn",
-        Text("只照指南做会违法", "following the guide alone breaks the law"),
+        Text("只照指南做会违法", "Following the guide alone breaks the law"),
     ),
     "DIFFERS": Look(
         Text("说法不同", "differs"),
         "note",
         "chat",
-        Text("指南的说法与法律或官方做法不符", "the guide says otherwise than the law or official practice"),
+        Text("指南的说法与法律或官方做法不符", "The guide says otherwise than the law or official practice"),
     ),
     "OMITS": Look(
         Text("指南未提", "guide silent"),
         "plain",
         "minus",
-        Text("法律有要求，指南没有提", "the law asks it, the guide is silent"),
+        Text("法律有要求，指南没有提", "The law asks it, the guide is silent"),
     ),
     "CLAIM": Look(
         Text("宣传说法", "claim"),
         "plain",
         "eye",
-        Text("宣传，不是要求，也不进规则", "advertising: no requirement, and never a rule"),
+        Text("宣传，不是要求，也不进规则", "Advertising: no requirement, and never a rule"),
     ),
 }
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
