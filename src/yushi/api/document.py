@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yushi.api import answers, bodies, refusals
 from yushi.api.schemas.dossier import dossier
 from yushi.api.schemas.numbers import NumberGiven
+from yushi.api.schemas.parts import SHAPES
 from yushi.api.schemas.problem import Problem
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def whole(api: NinjaAPI) -> Json:
     for path, methods in made["paths"].items():
         for method, operation in methods.items():
             _complete(operation, path.removeprefix(PREFIX), method)
+    _say_in_chinese(shapes)
     _without_titles(shapes)
     made["components"]["schemas"] = {name: shapes[name] for name in sorted(_reached(made, shapes))}
     return made
@@ -170,6 +172,15 @@ def _reached(made: Json, shapes: Json) -> set[str]:
 
 def _named(part: Json) -> set[str]:
     return set(re.findall(rf'"{_REF}(\w+)"', json.dumps(part)))
+
+
+def _say_in_chinese(shapes: Json) -> None:
+    """Puts `x-zh` where pydantic lost it: a key whose value is a shape that is used in one place alone."""
+    for shape in SHAPES:
+        keys = shapes.get(shape.__name__, {}).get("properties", {})
+        for name, field in shape.model_fields.items():
+            if keys and isinstance(field.json_schema_extra, dict):
+                keys[field.alias or name].update(field.json_schema_extra)
 
 
 def _without_titles(shapes: Json) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from yushi.core.policy.verdicts import Dimension, Outcome, Profile, Readiness
 
 __all__ = [
+    "SHAPES",
     "Answer",
     "Citation",
     "Dimension",
@@ -31,13 +32,14 @@ def said(zh: str, en: str, **more: Any) -> Any:
     return Field(description=en, json_schema_extra={"x-zh": zh}, **more)
 
 
-_CHINESE: dict[type[BaseModel], str] = {}
+SHAPES: dict[type[BaseModel], str] = {}
+"""Every shape, with its description in Chinese."""
 
 
 def _described(schema: dict[str, Any], shape: type[BaseModel]) -> None:
     """Adds the Chinese description; forbids no keys, for more are added over time (a test of ours does forbid them)."""
     schema.pop("additionalProperties", None)
-    schema["x-zh"] = _CHINESE[shape]
+    schema["x-zh"] = SHAPES[shape]
 
 
 class Answer(BaseModel):
@@ -48,7 +50,7 @@ class Answer(BaseModel):
     def __init_subclass__(cls, *, zh: str) -> None:
         """Keeps the description in Chinese."""
         super().__init_subclass__()
-        _CHINESE[cls] = zh
+        SHAPES[cls] = zh
 
 
 class Text(Answer, zh="中英文对照的一句话"):

@@ -1,0 +1,128 @@
+"""An address has so many calls in a minute, counted across workers."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache, caches
+from django.core.management import call_command
+from django.test import Client
+
+from tests.api import calls
+from yushi.api import throttling
+
+
+@pytest.fixture(autouse=True)
+def minute(monkeypatch):
+    """A clock that stands twelve and a half seconds into a minute."""
+    clock = {"now": 600_012.5}
+    monkeypatch.setattr(throttling, "now", lambda: clock["now"])
+    return clock
+
+
+def _call(address: str = "192.0.2.1", **headers: str):
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Client(REMOTE_ADDR=address, headers=named).get("/api/v1/workdays/day?date=2026-11-23")
+
+
+def test_the_last_call_of_the_minute_is_answered_and_the_next_one_is_not(settings):
+    settings.API_PER_MINUTE = 3
+
+    assert [_call().status_code for _ in range(3)] == [200, 200, 200]
+    answer = _call()
+    said = calls.problem(answer, 429)
+    assert answer["Retry-After"] == "48"
+    assert calls.codes(said) == ["request.too-many"]
+    assert said["errors"][0]["fix"]["en"] == "try again in 48 seconds"
+    assert said["errors"][0]["rule"]["en"] == "3 calls a minute for each client"
+
+
+def test_in_the_next_minute_there_are_calls_again(settings, minute):
+    settings.API_PER_MINUTE = 1
+    _call()
+    minute["now"] = 600_059.9
+    assert _call()["Retry-After"] == "1"
+
+    minute["now"] = 600_060.0
+
+    assert _call().status_code == 200
+
+
+def test_every_operation_counts_and_every_address_for_itself(settings):
+    settings.API_PER_MINUTE = 1
+
+    assert _call("192.0.2.1").status_code == 200
+    assert _call("192.0.2.2").status_code == 200
+    assert Client(REMOTE_ADDR="192.0.2.1").post("/api/v1/assess").status_code == 429
+    assert _call("192.0.2.2").status_code == 429
+
+
+def test_a_network_of_ipv6_counts_as_one_address(settings):
+    settings.API_PER_MINUTE = 1
+
+    assert _call("2001:db8:1:2::1").status_code == 200
+    assert _call("2001:db8:1:2:ffff::9").status_code == 429
+    assert _call("2001:db8:1:3::1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("behind", "forwarded", "counted"),
+    [
+        pytest.param(False, "", "192.0.2.1", id="the connection"),
+        pytest.param(False, "198.51.100.7", "192.0.2.1", id="what anybody can write is not believed"),
+        pytest.param(True, "198.51.100.7", "198.51.100.7", id="the proxy is believed"),
+        pytest.param(True, "10.0.0.1, 198.51.100.7", "198.51.100.7", id="its own entry is the last"),
+        pytest.param(True, "", "192.0.2.1", id="a proxy that says nothing"),
+        pytest.param(True, "unknown", "unknown", id="a word"),
+        pytest.param(True, "::ffff:198.51.100.7", "198.51.100.7", id="version 4 in version 6"),
+        pytest.param(True, "2001:db8::1", "2001:db8::/64", id="version 6"),
+    ],
+)
+def test_the_address_is_the_connections_or_what_our_proxy_says(rf, settings, behind, forwarded, counted):
+    settings.BEHIND_PROXY = behind
+    request = rf.get(
+        "/", REMOTE_ADDR="192.0.2.1", headers={"x-forwarded-for": forwarded} if forwarded else {}
+    )
+
+    assert throttling.client(request) == counted
+
+
+def test_no_address_stands_in_the_cache(monkeypatch):
+    keys: list[str] = []
+
+    def counted(key: str) -> int:
+        keys.append(key)
+        return 1
+
+    monkeypatch.setattr(cache, "incr", counted)
+
+    _call("192.0.2.1")
+
+    assert len(keys) == 1
+    assert "192.0.2.1" not in keys[0]
+
+
+def test_a_counter_that_was_dropped_begins_again(monkeypatch):
+    def dropped(key: str) -> int:
+        raise ValueError
+
+    monkeypatch.setattr(cache, "incr", dropped)
+
+    assert _call().status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_counter_is_shared_through_the_database(settings):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    }
+    call_command("createcachetable", verbosity=0)
+    settings.API_PER_MINUTE = 2
+
+    assert [_call().status_code for _ in range(3)] == [200, 200, 429]
+    assert type(caches["default"]).__name__ == "DatabaseCache"
+
+
+def test_the_clock_is_the_machines(monkeypatch):
+    monkeypatch.undo()
+
+    assert throttling.now() > 1_700_000_000
