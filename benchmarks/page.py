@@ -1,0 +1,62 @@
+"""The result page of the self-check, made by the server in this process and asked for by Django's test client."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import clock, dossiers
+from benchmarks.table import Goal, say, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGE = Goal("≤", 60)
+_SAMPLES = ("wanmu", "yunbin", "banlie")
+_REPEATS = 5
+
+
+def report(*, runs: int) -> None:
+    """Prints what one result page takes, for a dossier that is ready and two that are not."""
+    if find_spec("yushi.apps.selfcheck.urls") is None:
+        say("result page: not there yet")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(DJANGO_SETTINGS_MODULE="yushi.server.settings", YUSHI_DATA=folder)
+        show(("result page, warm", "ms", "bytes", "goal"), _lines(runs))
+
+
+def _lines(runs: int) -> list[Sequence[str]]:
+    import django  # noqa: PLC0415 - reads its settings when it is imported
+    from django.conf import settings  # noqa: PLC0415
+    from django.test import Client, override_settings  # noqa: PLC0415
+
+    django.setup()
+    # Nothing is collected into the folder, so files keep their plain addresses.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": plain}, MIDDLEWARE=_middleware(settings)
+    ):
+        client = Client(headers={"host": "127.0.0.1"})
+        return [_line(client, name, runs) for name in _SAMPLES]
+
+
+def _middleware(settings: Any) -> list[str]:
+    """All of it but the one that serves collected files."""
+    return [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+def _line(client: Any, name: str, runs: int) -> Sequence[str]:
+    address = f"/selfcheck/sample/{name}/?on={dossiers.ON}"
+    answer = client.get(address)
+    if answer.status_code != 200:  # noqa: PLR2004 - the status of an answer
+        raise RuntimeError(f"{address} answered {answer.status_code}")
+
+    def often() -> None:
+        for _ in range(_REPEATS):
+            client.get(address)
+
+    each = clock.seconds(often, runs=runs) / _REPEATS * 1e3
+    return name, f"{each:.1f}", f"{len(answer.content):,}", PAGE.said(each, "ms")
