@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from yushi.apps.selfcheck.services import founds, wording
 from yushi.apps.selfcheck.services.standings import TONES
@@ -29,7 +30,8 @@ def head(found: Assessment) -> Head:
         verdict=_("不需要许可证") if licence.excluded else wording.say(words.READINESS[practice.verdict]),
         on=str(found.on),
         file=found.dossier.name,
-        packs=_("%(count)s 个规则包") % {"count": len(found.packs)},
+        packs=ngettext("%(count)s 个规则包", "%(count)s 个规则包", len(found.packs))
+        % {"count": len(found.packs)},
         facts=_facts(found),
         steps=_steps(found.plan.steps),
         licence=wording.say(licence.says),
