@@ -62,7 +62,8 @@ def _kinds(found: Assessment) -> str:
         return _("还不能判断")
     if not kinds:
         return _("不需要电信业务许可")
-    return wording.joined([f"{wording.say(words.SERVICES[kind])}（{kind}）" for kind in kinds])
+    form = "{} ({})" if wording.lang() == "en" else "{}（{}）"
+    return wording.joined([form.format(wording.say(words.SERVICES[kind]), kind) for kind in kinds])
 
 
 def _fact(found: Assessment, name: str, path: str) -> Fact:

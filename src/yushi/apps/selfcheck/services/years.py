@@ -117,11 +117,15 @@ def _proof(outcome: Outcome, finding: Finding) -> Proof:
 
 
 def _advice(flip: Flip, finding: Finding, found: Assessment) -> str:
-    """When to renew what runs out: as late as filing allows, because it counts from its own day."""
+    """When to renew what runs out: as late as filing allows, where it counts from a day of its own.
+
+    What names its last day (a domain, a contract) is renewed before that day.
+    """
     if flip.after in (Outcome.MET, Outcome.NOT_APPLICABLE):
         return _("到这天自然符合，不用做什么。") if flip.after is Outcome.MET else ""
-    made = _latest(finding, found.on)
-    if made is None:
+    known = [day for fact in finding.facts for day in _days(fact.value)]
+    made = max((day for day in known if day <= found.on), default=None)
+    if made is None or any(day > found.on for day in known):
         return _("在 %(date)s 以前续办。") % {"date": flip.on}
     lasts = flip.on - made
     files = found.profiles[Profile.PRACTICE].ready_from or found.window.opens[Profile.PRACTICE] or found.on
@@ -130,12 +134,6 @@ def _advice(flip: Flip, finding: Finding, found: Assessment) -> str:
     return _("现在的有效到 %(until)s；这之后才申请的，申请前重新办，办得越晚管得越久。") % {
         "until": flip.on - _DAY
     }
-
-
-def _latest(finding: Finding, on: date) -> date | None:
-    """The latest day in the past among the facts: when the paper was issued, or the work done."""
-    past = [day for fact in finding.facts for day in _days(fact.value) if day <= on]
-    return max(past, default=None)
 
 
 def _days(value: Any) -> Iterator[date]:
