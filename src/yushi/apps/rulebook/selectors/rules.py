@@ -18,6 +18,7 @@ from yushi.core.assessment.as_text import articled
 from yushi.core.assessment.phrases import phrase
 from yushi.core.assessment.values import worded
 from yushi.core.errors import Text
+from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome
 
 if TYPE_CHECKING:
@@ -83,12 +84,20 @@ def _named(text: str, lang: str) -> str:
 
 def _cite(citation: Citation, lang: str) -> Cite:
     return Cite(
-        instrument=chinese(citation.instrument, lang),
+        instrument=_instrument(citation.instrument, lang),
         article=marked(articled(citation.article).say(lang).strip(), lang),
         quote=citation.quote,
         force=_force(citation).say(lang),
         verified=verified(citation.verified, lang),
     )
+
+
+def _instrument(name: str, lang: str) -> str:
+    """The instrument's name; in English its translation, with the Chinese name by which it is found."""
+    named = instruments.named(name)
+    if lang != "en" or named.en == name:
+        return chinese(name, lang)
+    return format_html("{} <small>{}</small>", marked(named.en, lang), chinese(name, lang))
 
 
 def _force(citation: Citation) -> Text:
