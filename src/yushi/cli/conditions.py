@@ -48,9 +48,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _rules(book: rulebook.Rulebook, condition: Condition, on: date) -> tuple[Rule, ...]:
-    current = {(pack.id, pack.version) for pack in book.packs if pack.effective_from <= on}
-    names = {name for name, _ in current}
-    return tuple(rule for rule in book.rules_of(condition.id) if rule.pack in names)
+    packs = (pack for pack in book.packs if pack.in_force(on))
+    return tuple(rule for pack in packs for rule in pack.rules if rule.condition == condition.id)
 
 
 def _unknown(name: str, known: list[str]) -> Problem:

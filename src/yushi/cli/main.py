@@ -44,12 +44,12 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = sys.argv[1:] if argv is None else argv
+    parsed = _parser(arguments).parse_args(arguments)
     try:
-        parsed = _parser(arguments).parse_args(arguments)
         status: int = parsed.run(parsed)
         sys.stdout.flush()
     except YushiError as error:
-        exits.say(error, "zh" if "en" not in arguments else "en")
+        exits.say(error, parsed.lang)
         return exits.BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

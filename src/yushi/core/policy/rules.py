@@ -154,9 +154,11 @@ class Pack:
             levels.pop()
         return "".join(levels)
 
+    def in_force(self, on: date) -> bool:
+        """Whether this version is the law of a day, wherever it is (`effective_to` is exclusive)."""
+        return self.effective_from <= on and (self.effective_to is None or on < self.effective_to)
+
     def covers(self, *, on: date, division: str | None, scenario: str | None) -> bool:
         """Whether the pack speaks about an enterprise in `division` and `scenario` on a day."""
-        begun = self.effective_from <= on
-        current = begun and (self.effective_to is None or on < self.effective_to)
         here = self.layer != "city" or (division or "").startswith(self.prefix)
-        return current and here and (not self.scenario or self.scenario == scenario)
+        return self.in_force(on) and here and (not self.scenario or self.scenario == scenario)
