@@ -118,6 +118,14 @@ def test_noise_does_not_open(noise):
     assert _refused(_AES.column(PHONE), noise).startswith("vault.")
 
 
+@pytest.mark.parametrize(("of", "claimed"), [(_AES, 2), (_SM4, 1)])
+def test_a_value_that_claims_the_other_algorithm_does_not_open(of, claimed):
+    column = of.column(PHONE)
+    blob = column.seal("13800138000", row=ROW)
+
+    assert _refused(column, blob[:1] + bytes([claimed]) + blob[2:]) == "vault.algorithm-differs"
+
+
 def test_bytes_are_sealed_as_they_are():
     column = _AES.column("accounts.Member.portrait")
 

@@ -42,8 +42,11 @@ def phone(text: str) -> str:
 
 def identity(text: str) -> str:
     """`text` in NFKC, without spaces, in capitals: identity numbers and credit codes."""
-    wide = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return _SPACES.sub("", wide.upper())
+    if text.isascii():
+        return _SPACES.sub("", text).upper()
+    # Taking a space away can bring a letter and its accent together.
+    once = _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", once).upper())
 
 
 NORMALS: Final[dict[str, Normal]] = {"plain": plain, "phone": phone, "identity": identity}
