@@ -31,12 +31,19 @@ def _clash(one: Contradiction) -> Clash:
     if len(shown) == _PAIR and all(isinstance(value, str) for value in one.values):
         cut = one.segments or difference(*shown)
         sides = (
-            (names[0], tuple((part.equal, part.left) for part in cut)),
-            (names[1], tuple((part.equal, part.right) for part in cut)),
+            (names[0], tuple((part.equal, wording.marked(part.left)) for part in cut)),
+            (names[1], tuple((part.equal, wording.marked(part.right)) for part in cut)),
         )
     else:
-        sides = tuple((name, ((True, value),)) for name, value in zip(names, shown, strict=True))  # type: ignore[assignment]
-    return Clash(what=wording.say(one.what), fix=wording.say(one.fix), certain=one.certain, sides=sides)
+        sides = tuple(
+            (name, ((True, wording.marked(value)),)) for name, value in zip(names, shown, strict=True)
+        )  # type: ignore[assignment]
+    return Clash(
+        what=wording.marked(wording.say(one.what)),
+        fix=wording.marked(wording.say(one.fix)),
+        certain=one.certain,
+        sides=sides,
+    )
 
 
 def _shown(path: str, value: Any) -> str:
@@ -65,11 +72,11 @@ def _difference(own: dict[Profile, Finding]) -> Difference:
         title=wording.say(condition.title),
         href=selectors.condition_address(condition.id),
         relation=wording.say(words.RELATIONS[condition.relation]),
-        law=wording.say(law.says) if law else "",
+        law=wording.marked(wording.say(law.says)) if law else "",
         law_verdict=wording.verdict(law.outcome, law.proof) if law else "",
-        guide=wording.say(guide.says),
+        guide=wording.marked(wording.say(guide.says)),
         guide_verdict=wording.verdict(guide.outcome, guide.proof),
-        note=wording.say(condition.note) if condition.note else "",
+        note=wording.marked(wording.say(condition.note)) if condition.note else "",
         decides=_comes_out(guide) != (_comes_out(law) if law else Outcome.MET),
     )
 

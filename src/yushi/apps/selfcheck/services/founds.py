@@ -131,7 +131,7 @@ def _found(finding: Finding, told: Told) -> Found:
         facts=facts,
         shown=facts[:_SHOWN] if fails else (),
         met_from=str(finding.met_from or ""),
-        trace=traces.trace(finding, told),
+        trace=wording.marked(traces.trace(finding, told)),
     )
 
 
@@ -159,16 +159,17 @@ def _said(
         verdict=verdict,
         blocking=blocking,
         todo=todo,
-        says=rule.says.say(lang),
-        ask=ask.say(lang) if ask else "",
+        says=wording.marked(rule.says.say(lang)),
+        ask=wording.marked(ask.say(lang)) if ask else "",
         missing=tuple(
-            Missing(label=label(path, lang), question=selectors.question_for(path)) for path in missing
+            Missing(label=wording.marked(label(path, lang)), question=selectors.question_for(path))
+            for path in missing
         ),
-        warnings=tuple(text.say(lang) for text in warnings if text),
+        warnings=tuple(wording.marked(text.say(lang)) for text in warnings if text),
         citations=citations(cited),
         grade=str(rule.grade),
         grade_says=words.GRADES[rule.grade].say(lang),
-        remedy=rule.remedy.text.say(lang) if todo else "",
+        remedy=wording.marked(rule.remedy.text.say(lang)) if todo else "",
         remedy_who=_who(rule.remedy, lang) if todo else "",
     )
 
@@ -187,8 +188,8 @@ def citations(cited: tuple[Cited, ...]) -> tuple[Citation, ...]:
 def _citations(cited: tuple[Cited, ...], lang: str) -> tuple[Citation, ...]:
     return tuple(
         Citation(
-            instrument=instruments.named(cite.instrument).say(lang),
-            article=as_text.articled(cite.article).say(lang).strip(),
+            instrument=wording.marked(instruments.named(cite.instrument).say(lang)),
+            article=wording.marked(as_text.articled(cite.article).say(lang).strip()),
             quote=cite.quote,
             since=str(cite.in_force_from or ""),
             verified=words.VERIFIED[cite.verified].say(lang),

@@ -34,9 +34,9 @@ def head(found: Assessment) -> Head:
         % {"count": len(found.packs)},
         facts=_facts(found),
         steps=_steps(found.plan.steps),
-        licence=wording.say(licence.says),
-        rows=tuple(f"{row.id}  {wording.say(row.says)}" for row in licence.notes),
-        caveat=wording.say(licence.caveat),
+        licence=wording.marked(wording.say(licence.says)),
+        rows=tuple(wording.marked(f"{row.id}  {wording.say(row.says)}") for row in licence.notes),
+        caveat=wording.marked(wording.say(licence.caveat)),
         citations=founds.citations(licence.citations),
     )
 
@@ -68,9 +68,8 @@ def _kinds(found: Assessment) -> str:
 
 def _fact(found: Assessment, name: str, path: str) -> Fact:
     sources = found.dossier.sources(path)
-    return Fact(
-        label=name, value=wording.fact(path, found.dossier.get(path)), note=sources[0] if sources else ""
-    )
+    value = wording.fact(path, found.dossier.get(path))
+    return Fact(label=name, value=wording.marked(value), note=wording.marked(sources[0]) if sources else "")
 
 
 def _steps(steps: tuple[Dated, ...]) -> tuple[Step, ...]:

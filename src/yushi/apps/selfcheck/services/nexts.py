@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 def next_action(found: Assessment) -> Next:
     """What to do now."""
+    said = _next(found)
+    return replace(said, text=wording.marked(said.text))
+
+
+def _next(found: Assessment) -> Next:
     if found.classification.excluded:
         return _excluded(found)
     for profile in (Profile.LAW, Profile.PRACTICE):

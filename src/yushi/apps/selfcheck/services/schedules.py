@@ -119,8 +119,8 @@ def _entry(dated: Dated, on: date) -> Entry:
         title=wording.say(dated.title),
         on=dated.done_on or dated.due_on,
         when=_when(dated),
-        text=wording.say(dated.says),
-        basis=as_text.cited(dated.citations[0], wording.lang()) if dated.citations else "",
+        text=wording.marked(wording.say(dated.says)),
+        basis=wording.marked(as_text.cited(dated.citations[0], wording.lang())) if dated.citations else "",
         worst=str(dated.worst_on) if dated.worst_on and dated.worst_on != dated.due_on else "",
         state="past" if dated.done_on else "next",
         tone=_tone(dated, on),
@@ -147,7 +147,7 @@ def _counted(dated: Dated) -> Counted:
     return Counted(
         title=wording.say(dated.title),
         counting=wording.say(dated.counting),
-        basis=tuple(as_text.cited(cite, wording.lang()) for cite in dated.citations),
+        basis=tuple(wording.marked(as_text.cited(cite, wording.lang())) for cite in dated.citations),
         skipped=tuple(_stretches(dated)),
     )
 

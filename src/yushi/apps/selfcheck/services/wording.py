@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from yushi.core.errors import Text
     from yushi.core.policy.judge import UsedFact
 
+_HAN = re.compile(
+    r"([\u3400-\u9fff\u3000-\u303f\uff01-\uff60]*[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff01-\uff60]*)"
+)
 VERDICTS: dict[tuple[Outcome, bool], Verdict] = {
     (Outcome.UNMET, False): "failing",
     (Outcome.UNKNOWN, False): "unknown",
@@ -47,6 +52,18 @@ def lang() -> str:
 def say(text: Text) -> str:
     """A text of the core in the reader's language."""
     return text.say(lang())
+
+
+def marked(text: str) -> str:
+    """`text` as it is on a Chinese page; on an English one with every run of Chinese marked as such."""
+    if lang() != "en" or _HAN.search(text) is None:
+        return text
+    pieces = enumerate(_HAN.split(text))
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html('<span lang="zh-Hans">{}</span>', piece) if n % 2 else piece,) for n, piece in pieces),
+    )
 
 
 def fact(path: str, value: Any) -> str:
@@ -130,9 +147,9 @@ class Told:
         found = self._used.get(key)
         if found is None:
             found = self._used[key] = FactUsed(
-                label=self.name(fact.path),
-                value=self.value(fact.path),
-                source=fact.source or "",
+                label=marked(self.name(fact.path)),
+                value=marked(self.value(fact.path)),
+                source=marked(fact.source or ""),
                 path=fact.path,
                 proven=fact.source is not None,
             )

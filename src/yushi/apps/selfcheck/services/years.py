@@ -127,10 +127,9 @@ def _advice(flip: Flip, finding: Finding, found: Assessment) -> str:
     made = max((day for day in known if day <= found.on), default=None)
     if made is None or any(day > found.on for day in known):
         return _("在 %(date)s 以前续办。") % {"date": flip.on}
-    lasts = flip.on - made
-    files = found.profiles[Profile.PRACTICE].ready_from or found.window.opens[Profile.PRACTICE] or found.on
-    if files >= flip.on:
-        return _("现在的到申请时已经过期：%(after)s 以后再办，不要今天办。") % {"after": files - lasts + _DAY}
+    after = found.plan.applies_on - (flip.on - made) + _DAY
+    if found.plan.applies_on >= flip.on and after > found.on:
+        return _("现在的到申请时已经过期：%(after)s 以后再办，不要今天办。") % {"after": after}
     return _("现在的有效到 %(until)s；这之后才申请的，申请前重新办，办得越晚管得越久。") % {
         "until": flip.on - _DAY
     }
