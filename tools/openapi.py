@@ -65,7 +65,7 @@ def _examples() -> dict[str, Any]:
     as_json = client.post("/api/v1/convert", text, content_type="application/toml").json()
     calendar = client.post(f"/api/v1/plan.ics?on={ON}&lang=en", text, content_type="application/toml").content
     answers["plan.ics text/calendar"] = calendar.decode().partition("END:VEVENT")[0] + "END:VEVENT\r\n…\r\n"
-    answers["convert application/json"] = json.dumps(as_json, ensure_ascii=False, indent=2)
+    answers["convert application/json"] = as_json
     answers["convert application/toml"] = text
     return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "answers": answers}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from ninja import NinjaAPI
 
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 PREFIX = "/api/v1/"
 EXAMPLES = Path(__file__).with_name("examples.json")
@@ -112,7 +112,7 @@ def _complete(operation: Json, path: str, method: str) -> None:
     answer = operation["responses"]["200"]
     answer["description"] = "the answer"
     if path in _OTHER_ANSWERS:
-        answer["content"] = {kind: {"schema": {"type": "string"}} for kind in _OTHER_ANSWERS[path]}
+        answer["content"] = {kind: {"schema": dict(schema)} for kind, schema in _OTHER_ANSWERS[path].items()}
     for kind, content in answer["content"].items():
         _drop_title(content["schema"])
         if (example := examples()["answers"].get(f"{path} {kind}")) is not None:
@@ -141,9 +141,9 @@ def _parameter(given: Json) -> Json:
 
 
 _IN_THE_PATH = {"id": "条件编号"}
-_OTHER_ANSWERS = {
-    "plan.ics": ("text/calendar",),
-    "convert": ("application/toml", "application/json"),
+_OTHER_ANSWERS: dict[str, Json] = {
+    "plan.ics": {"text/calendar": {"type": "string"}},
+    "convert": {"application/toml": {"type": "string"}, "application/json": {"$ref": f"{_REF}Dossier"}},
 }
 
 

@@ -54,6 +54,12 @@ Name = Annotated[str, BeforeValidator(_name)]
 CONDITION: Any = Path(..., description="id of a condition", example="subject.registered-capital")
 
 
+_ON = Text(
+    "按哪一天，在工作日历（2004 至 2040 年）之内；默认今天（中国）",
+    "the day asked about, within the calendar (2004 to 2040); today in China by default",
+)
+
+
 class Parameters(Schema):
     """What every operation takes: the language of titles."""
 
@@ -76,7 +82,7 @@ class Parameters(Schema):
 class Rules(Parameters):
     """Which conditions, on which day."""
 
-    on: Day | None = said("按哪一天；默认今天（中国）", "the day asked about; today in China", default=None)
+    on: Day | None = said(_ON.zh, _ON.en, default=None)
 
 
 class Library(Rules):
@@ -92,13 +98,15 @@ class Named(Parameters):
         f"档案的名称，原样出现在答复里，最多 {LONGEST_NAME} 个字",
         f"name of the dossier, repeated in the answer, at most {LONGEST_NAME} characters",
         default=NAME,
+        min_length=1,
+        max_length=LONGEST_NAME,
     )
 
 
 class Asked(Named):
     """About which day."""
 
-    on: Day | None = said("按哪一天；默认今天（中国）", "the day asked about; today in China", default=None)
+    on: Day | None = said(_ON.zh, _ON.en, default=None)
 
 
 class Judged(Asked):
