@@ -9,6 +9,7 @@ from yushi.cli import exits, options
 from yushi.core.errors import Text
 from yushi.core.policy import examples, rulebook
 from yushi.core.policy.folder import PACKS
+from yushi.core.policy.tables import pack_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +25,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Says what was checked; status 1 when an example does not come out as written."""
     book = rulebook.load_folder(args.folder)
+    if not book.packs:
+        raise pack_problem(str(args.folder), Text("没有规则包", "there are no packs"))
     failures = examples.failures(book.packs)
     for failure in failures:
         print(failure.lines(args.lang))

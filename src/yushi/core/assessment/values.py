@@ -15,7 +15,7 @@ from yushi.core.dossier.regions import regions
 def plain(path: str, value: Any) -> Any:
     """`value` in JSON's types; what the schema calls sensitive is masked, at any depth."""
     if isinstance(value, Mapping):
-        return {key: plain(f"{path}.{key}", part) for key, part in value.items()}
+        return {key: plain(f"{path}.{key}".removeprefix("."), part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         below = f"{path}[]" if value and isinstance(value[0], Mapping) else path
         return [plain(below, part) for part in value]

@@ -40,10 +40,10 @@ _ONE_FORM = str.maketrans(
     )
 )
 
-# Spaces, controls, soft hyphens, direction marks, joiners, variation selectors and tags.
+# Spaces, controls, soft hyphens, direction marks, joiners, variation selectors, lone surrogates and tags.
 _UNSEEN = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\xad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
 
 # GB 2312 holds simplified forms only, with these exceptions: characters that the conversion changes
