@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.vault.worlds import PHONE, Counter, refusal, ring, unlocked
@@ -66,12 +66,14 @@ def test_other_text_is_trimmed_and_folded(written, spelling):
     assert normal.plain(written) == spelling
 
 
+@settings(deadline=None)
 @given(text=_TEXTS)
 def test_a_spelling_is_its_own_spelling(text):
     assert normal.plain(normal.plain(text)) == normal.plain(text)
     assert normal.identity(normal.identity(text)) == normal.identity(text)
 
 
+@settings(deadline=None)
 @given(of=st.sampled_from([_AES, _SM3]), one=_TEXTS, two=_TEXTS)
 def test_indexes_are_equal_exactly_where_spellings_are(of, one, two):
     column = of.column(PHONE, index=IndexForm())
@@ -79,6 +81,7 @@ def test_indexes_are_equal_exactly_where_spellings_are(of, one, two):
     assert (column.index(one) == column.index(two)) == (normal.plain(one) == normal.plain(two))
 
 
+@settings(deadline=None)
 @given(of=st.sampled_from([_AES, _SM3]), one=_PHONES, two=_PHONES)
 def test_indexes_of_phones_are_equal_exactly_where_their_digits_are(of, one, two):
     column = of.column(PHONE, index=IndexForm(normal=normal.phone))
@@ -86,6 +89,7 @@ def test_indexes_of_phones_are_equal_exactly_where_their_digits_are(of, one, two
     assert (column.index(one) == column.index(two)) == (normal.phone(one) == normal.phone(two))
 
 
+@settings(deadline=None)
 @given(one=_TEXTS, bits=st.integers(1, 128))
 def test_a_cut_index_is_the_beginning_of_the_whole_one(one, bits):
     whole = _AES.column(PHONE, index=IndexForm()).index(one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.vault.worlds import DAY, OTHER, PHONE, ROW, Counter, local_key, refusal, ring, unlocked
@@ -57,6 +57,7 @@ def test_the_same_value_twice_is_two_ciphertexts(of):
     assert column.seal("13800138000", row=ROW) != column.seal("13800138000", row=ROW)
 
 
+@settings(deadline=None)
 @given(of=_VAULTS, text=_TEXTS)
 def test_a_moved_value_does_not_open(of, text):
     column = of.column(PHONE)
@@ -68,6 +69,7 @@ def test_a_moved_value_does_not_open(of, text):
     assert _refused(of.column("shop.Member.phone"), blob) == "vault.not-authentic"
 
 
+@settings(deadline=None)
 @given(of=_VAULTS, text=_TEXTS, data=st.data())
 def test_a_value_with_one_bit_changed_does_not_open(of, text, data):
     column = of.column(PHONE)
@@ -85,6 +87,7 @@ def test_a_value_with_one_bit_changed_does_not_open(of, text, data):
     assert _refused(column, vault.flip(blob, bit)) in expected
 
 
+@settings(deadline=None)
 @given(of=_VAULTS, text=_TEXTS, data=st.data())
 def test_a_cut_value_does_not_open(of, text, data):
     column = of.column(PHONE)
@@ -94,6 +97,7 @@ def test_a_cut_value_does_not_open(of, text, data):
     assert _refused(column, blob[:length]) == ("vault.too-short" if length < 32 else "vault.not-authentic")
 
 
+@settings(deadline=None)
 @given(of=_VAULTS, text=_TEXTS, more=st.binary(min_size=1, max_size=40))
 def test_an_extended_value_does_not_open(of, text, more):
     column = of.column(PHONE)
@@ -103,6 +107,7 @@ def test_an_extended_value_does_not_open(of, text, more):
     assert _refused(column, more + blob) != ""
 
 
+@settings(deadline=None)
 @given(of=_VAULTS, one=_TEXTS, two=_TEXTS)
 def test_swapped_values_and_swapped_parts_do_not_open(of, one, two):
     column = of.column(PHONE)
@@ -113,6 +118,7 @@ def test_swapped_values_and_swapped_parts_do_not_open(of, one, two):
     assert _refused(column, first[:-16] + second[-16:]) == "vault.not-authentic"
 
 
+@settings(deadline=None)
 @given(noise=st.binary(max_size=80))
 def test_noise_does_not_open(noise):
     assert _refused(_AES.column(PHONE), noise).startswith("vault.")

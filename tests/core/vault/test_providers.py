@@ -176,6 +176,14 @@ def test_a_wrapped_key_opens_in_its_context_under_its_key_only(algorithm):
         assert refusal(failure) == (ProviderError, "vault.unwrap")
 
 
+@pytest.mark.parametrize("wrapped", [b"", b"\x01\x01\x00\x00" + bytes(27), b"\x02" + bytes(80)])
+def test_what_is_no_wrapped_key_is_refused(wrapped):
+    with pytest.raises(ProviderError) as failure:
+        local_key().unwrap(wrapped, context=b"data|1")
+
+    assert refusal(failure) == (ProviderError, "vault.unwrap")
+
+
 def test_a_key_encryption_key_shows_its_id_and_stays_in_its_process():
     kek = local_key()
 

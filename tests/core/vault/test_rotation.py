@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.vault.worlds import DAY, PHONE, Counter, local_key, refusal, ring, unlocked
@@ -55,6 +55,7 @@ def test_a_rotation_moves_every_row_and_keeps_every_value():
     assert {blob[:4] for blob in table.rows.values()} == {vault.head(Algorithm.SM4_GCM, 2)}
 
 
+@settings(deadline=None)
 @given(count=st.integers(0, 12), size=st.integers(1, 5), stops=st.lists(st.integers(1, 3), max_size=4))
 def test_a_rotation_broken_off_goes_on_where_it_stood(count, size, stops):
     table = Table(count)

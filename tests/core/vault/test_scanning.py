@@ -9,7 +9,7 @@ import tracemalloc
 import urllib.parse
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.vault.worlds import PHONE, ROW, refusal, unlocked
@@ -78,6 +78,7 @@ def test_a_phone_in_a_database_page_is_found_at_its_offset():
     ]
 
 
+@settings(deadline=None)
 @given(data=st.data(), form=st.sampled_from(sorted(forms(ADDRESS).items())))
 def test_a_value_is_found_once_however_the_stream_is_cut(data, form):
     pattern, name = form
@@ -95,6 +96,7 @@ def test_a_stream_of_single_bytes_is_searched():
     assert [hit.offset for hit in vault.scan((bytes([byte]) for byte in stream), [MOBILE])] == [2, 15]
 
 
+@settings(deadline=None)
 @given(stream=st.binary(max_size=300), text=st.text("0123456789", min_size=6, max_size=8))
 def test_the_plain_form_is_found_where_a_plain_search_finds_it(stream, text):
     stream = stream + text.encode() + stream

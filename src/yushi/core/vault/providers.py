@@ -17,7 +17,7 @@ from yushi.core.errors import Text
 from yushi.core.vault import keyfile
 from yushi.core.vault.ciphers import NONCE, Algorithm, aead, derive
 from yushi.core.vault.envelope import head, split
-from yushi.core.vault.refusals import PROVIDER_RULE, ProviderError
+from yushi.core.vault.refusals import PROVIDER_RULE, OpenError, ProviderError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,11 +89,11 @@ class LocalKey:
 
     def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
         """The key, whichever algorithm wrapped it."""
-        parts = split(wrapped)
-        start = head(parts.algorithm, parts.key_id)
         try:
+            parts = split(wrapped)
+            start = head(parts.algorithm, parts.key_id)
             return self._cipher(parts.algorithm).decrypt(parts.nonce, parts.body, start + context)
-        except InvalidTag:
+        except (InvalidTag, OpenError):
             raise ProviderError.because(
                 "unwrap",
                 what=Text(
