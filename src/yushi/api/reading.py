@@ -39,7 +39,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One operation with a call that can be copied."""
+    """One operation with a call that can be copied; `given` is the shape of its body, `shape` that of its answer."""
 
     id: str
     method: str
@@ -48,6 +48,7 @@ class Operation:
     says: str
     parameters: list[Field]
     bodies: list[str]
+    given: str
     answers: list[str]
     shape: str
     curl: str
@@ -121,7 +122,8 @@ def failures(lang: str) -> list[Failure]:
 def _operation(operation: Json, *, path: str, method: str, lang: str, base: str) -> Operation:
     zh = operation["x-zh"]
     answer = operation["responses"]["200"]["content"]
-    bodies = list(operation.get("requestBody", {}).get("content", ()))
+    bodies = operation.get("requestBody", {}).get("content", {})
+    given = bodies.get("application/json", {}).get("schema", {})
     first = next(iter(answer.values()))
     return Operation(
         id=operation["operationId"],
@@ -130,7 +132,8 @@ def _operation(operation: Json, *, path: str, method: str, lang: str, base: str)
         summary=operation["summary"] if lang == "en" else zh["summary"],
         says=plain(operation["description"] if lang == "en" else zh["description"]),
         parameters=[_parameter(one, lang) for one in operation["parameters"] if one["name"] != "lang"],
-        bodies=bodies,
+        bodies=list(bodies),
+        given=_kind(given, {})[1],
         answers=list(answer),
         shape=_kind(first["schema"], {})[1],
         curl=_curl(operation, path=path, method=method, base=base),
