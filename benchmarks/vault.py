@@ -46,7 +46,7 @@ def main() -> None:
 
 def _column(algorithm: Algorithm, digest: Digest) -> vault.Column:
     kek = vault.LocalKey(os.urandom(32), random=os.urandom)
-    ring = vault.found(
+    ring = vault.first_ring(
         kek=kek, on=dt.date(2026, 11, 24), random=os.urandom, algorithm=algorithm, digest=digest
     )
     opened = vault.Vault(ring, kek, witness=_unseen)

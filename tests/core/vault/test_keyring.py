@@ -197,5 +197,13 @@ def test_a_ring_of_another_form_is_refused(text):
     assert _refused(ringfile.read, text) == "vault.ring-unreadable"
 
 
+def test_a_fingerprint_changes_with_every_step_and_not_between():
+    of = _next(ring())
+    steps = [ring(), of, vault.retire(of, 1, rows_using=_none)]
+
+    assert len({ringfile.fingerprint(step) for step in steps}) == 3
+    assert ringfile.fingerprint(ringfile.read(ringfile.write(of))) == ringfile.fingerprint(of)
+
+
 def test_states_have_the_words_of_the_reference():
     assert [state.value for state in KeyState] == ["active", "decrypt-only", "retired"]

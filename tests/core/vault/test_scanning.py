@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import quopri
 import tracemalloc
 import urllib.parse
 
@@ -26,6 +27,10 @@ def _escaped(text, case=str):
     return "".join(f"\\u{case(f'{ord(char):04x}')}" if ord(char) > 127 else char for char in text)
 
 
+def _hexadecimal_entities(text):
+    return "".join(f"&#x{ord(char):x};" if ord(char) > 127 else char for char in text).encode()
+
+
 _WRITTEN = [
     pytest.param(_HAN.encode(), "utf-8", id="utf-8"),
     pytest.param(_HAN.encode("gb18030"), "gb18030", id="gb18030"),
@@ -38,6 +43,11 @@ _WRITTEN = [
     pytest.param(urllib.parse.quote_plus(_HAN).encode(), "percent", id="percent-plus"),
     pytest.param(urllib.parse.quote(_HAN).lower().encode(), "percent", id="lower-percent"),
     pytest.param(urllib.parse.quote(_HAN.encode("gb18030")).encode(), "percent of gb18030", id="gb-percent"),
+    pytest.param(_HAN.encode("ascii", "xmlcharrefreplace"), "entities", id="entities"),
+    pytest.param(_hexadecimal_entities(_HAN), "entities", id="hex-entities"),
+    pytest.param(
+        quopri.encodestring(_HAN.encode()).replace(b"=\n", b""), "quoted-printable", id="quoted-printable"
+    ),
     pytest.param(json.dumps(_HAN).encode(), "json", id="json"),
     pytest.param(_escaped(_HAN, str.upper).encode(), "json", id="upper-json"),
     pytest.param(json.dumps(json.dumps(_HAN)).encode(), "json", id="json-in-json"),
@@ -115,6 +125,14 @@ def test_ciphertext_is_clean_and_the_survey_counts_what_it_read():
         length=200 * 43, found=0, hits=(), packed=""
     )
     assert vault.survey(stored, [MOBILE]).clean
+
+
+def test_values_that_begin_alike_are_told_apart():
+    canaries = [Canary(label=str(n), text=f"1380013{n:04}") for n in range(50)]
+
+    assert [(hit.offset, hit.label) for hit in vault.scan([b"13800130049 13800130007 1380013 1380014000"], canaries)] == [
+        (0, "49"), (12, "7"),
+    ]  # fmt: skip
 
 
 def test_a_survey_keeps_the_first_hits_and_counts_all():

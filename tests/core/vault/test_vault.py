@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,6 +31,21 @@ def test_another_key_encryption_key_opens_no_ring():
         unlocked(ring(), local_key("second"))
 
     assert refusal(failure) == (KeyRingError, "vault.kek-differs")
+
+
+@pytest.mark.parametrize("algorithm", Algorithm)
+def test_threads_share_a_column(algorithm):
+    column = Vault(ring(algorithm=algorithm), local_key(), witness=print).column(
+        PHONE, index=vault.IndexForm()
+    )
+
+    def there_and_back(n):
+        return column.open(column.seal(str(n), row=ROW), row=ROW), column.index("x")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(there_and_back, range(800)))
+
+    assert answers == [(str(n), column.index("x")) for n in range(800)]
 
 
 def test_retired_keys_stay_wrapped():

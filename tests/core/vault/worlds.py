@@ -29,7 +29,7 @@ def local_key(name: str = "first", algorithm=vault.Algorithm.AES_256_GCM) -> vau
 
 
 def ring(kek=None, algorithm=vault.Algorithm.AES_256_GCM, digest=vault.Digest.SHA_256) -> vault.KeyRing:
-    return vault.found(
+    return vault.first_ring(
         kek=kek or local_key(), on=DAY, random=Counter("ring"), algorithm=algorithm, digest=digest
     )
 

@@ -5,8 +5,8 @@ The keys live in a ring (`keyring`), wrapped by a key-encryption key from outsid
 
 >>> import datetime as dt, os
 >>> kek = LocalKey(os.urandom(32), random=os.urandom)
->>> ring = found(kek=kek, on=dt.date(2026, 11, 24), random=os.urandom,
-...              algorithm=Algorithm.AES_256_GCM, digest=Digest.SHA_256)
+>>> ring = first_ring(kek=kek, on=dt.date(2026, 11, 24), random=os.urandom,
+...                   algorithm=Algorithm.AES_256_GCM, digest=Digest.SHA_256)
 >>> vault = Vault(ring, kek, witness=lambda opening: print(opening.reason))
 >>> phones = vault.column("accounts.Member.phone", mask=masks.phone, index=IndexForm(normal=normal.phone))
 >>> value = phones.sealed(phones.seal("13800138000", row="7f3a"), row="7f3a")
@@ -30,7 +30,7 @@ from yushi.core.vault.keyring import (
     IndexKey,
     KeyRing,
     KeyState,
-    found,
+    first_ring,
     retire,
     rewrapped,
     wake,
@@ -87,8 +87,8 @@ __all__ = [
     "bits_for",
     "demonstrate",
     "describe",
+    "first_ring",
     "flip",
-    "found",
     "fresh_key_text",
     "from_credentials",
     "from_environment",

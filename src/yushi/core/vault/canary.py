@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHORTEST: Final = 6
+_ASCII = 127
 
 _PACKED = {
     b"\x1f\x8b": "gzip",
@@ -89,6 +90,9 @@ def _forms(text: str) -> Iterator[tuple[str, bytes]]:
         yield from ((f"percent{name}", pattern) for pattern in _percent(data))
         yield f"\\x{name}", b"".join(rf"\x{byte:02x}".encode() for byte in data)
     yield from (("json", pattern) for pattern in _json(text))
+    yield "entities", text.encode("ascii", "xmlcharrefreplace")
+    yield "entities", "".join(f"&#x{ord(char):x};" if ord(char) > _ASCII else char for char in text).encode()
+    yield "quoted-printable", b"".join(b"=%02X" % byte if byte > _ASCII else bytes((byte,)) for byte in utf8)
 
 
 def _base64(data: bytes) -> Iterator[bytes]:

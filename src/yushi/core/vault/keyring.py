@@ -93,7 +93,7 @@ class KeyRing:
         )
 
 
-def found(
+def first_ring(
     *, kek: KeyEncryptionKey, on: dt.date, random: Random, algorithm: Algorithm, digest: Digest
 ) -> KeyRing:
     """The ring of a first start: one active data key and the index key, from fresh bytes of `random`."""

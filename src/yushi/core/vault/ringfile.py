@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import hashlib
 import json
 from typing import Any, Final
 
@@ -40,6 +41,11 @@ def write(ring: KeyRing) -> str:
         },
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def fingerprint(ring: KeyRing) -> str:
+    """SHA-256 of the ring's text: recorded with each step, it shows whether an older ring was put back."""
+    return hashlib.sha256(write(ring).encode()).hexdigest()
 
 
 def read(text: str) -> KeyRing:

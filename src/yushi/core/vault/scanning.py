@@ -1,7 +1,7 @@
 """The canary scan: known values in a stream of any length, in constant memory.
 
 Each piece is read once whatever the number of canaries: a table of byte pairs picks the few places where one of
-the patterns may begin, their first four bytes settle most of them, and only the rest is compared.
+the patterns may begin, their first four and then six bytes settle most of them, and only the rest is compared.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 import numpy as np
 
 from yushi.core.errors import Text
-from yushi.core.vault.canary import forms, packed_as
+from yushi.core.vault.canary import SHORTEST, forms, packed_as
 from yushi.core.vault.refusals import UseError
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ class _Search:
             )
         self._patterns: dict[bytes, list[tuple[bytes, str, str]]] = {}
         for pattern, label, form in chain.from_iterable(_patterns(canary) for canary in canaries):
-            self._patterns.setdefault(pattern[:_QUAD], []).append((pattern, label, form))
-        starts = np.frombuffer(b"".join(self._patterns), "<u4")
+            self._patterns.setdefault(pattern[:SHORTEST], []).append((pattern, label, form))
+        starts = np.frombuffer(b"".join(start[:_QUAD] for start in self._patterns), "<u4")
         self._quads = np.unique(starts)
         self._pairs = np.zeros(1 << 16, np.bool_)
         self._pairs[starts & 0xFFFF] = True
@@ -125,7 +125,7 @@ class _Search:
 
     def matches(self, buffer: bytes) -> Iterator[tuple[int, bytes, str, str]]:
         for at in self._begins(buffer):
-            for pattern, label, form in self._patterns[buffer[at : at + _QUAD]]:
+            for pattern, label, form in self._patterns.get(buffer[at : at + SHORTEST], ()):
                 if buffer.startswith(pattern, at):
                     yield at, pattern, label, form
 
