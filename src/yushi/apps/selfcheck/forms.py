@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PASTED = "dossier.toml"
 _ENCODINGS = ("utf-8", "gb18030", "utf-16")
 _NAME = re.compile(r"[^\w.()（）\- ]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_NAME = 80
 
 
@@ -52,12 +53,11 @@ def day(typed: str, *, today: date) -> date:
     if not word:
         return today
     try:
-        found = date.fromisoformat(word)
+        if _DAY.fullmatch(word):
+            return date.fromisoformat(word)
     except ValueError:
-        raise EntryError(_no_date(word)) from None
-    if len(word) != len("2026-11-24"):
-        raise EntryError(_no_date(word))
-    return found
+        pass
+    raise EntryError(_no_date(word))
 
 
 def _uploaded(sent: UploadedFile[bytes]) -> tuple[bytes, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Tree = dict[str, Any]
 Form = Mapping[str, Sequence[str]]
+_ENTRY = re.compile(r"(.*)\[(\d+)\]")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -177,7 +178,24 @@ def _set(tree: Tree, path: str, value: Any) -> None:
 
 
 def _drop(tree: Tree, path: str) -> None:
+    """Take the value at `path` away, and the tables and entries around it that held nothing else."""
     above, _, last = path.rpartition(".")
     node = get(tree, above) if above else tree
-    if isinstance(node, dict):
-        node.pop(last, None)
+    if not isinstance(node, dict) or last not in node:
+        return
+    del node[last]
+    if above and not node:
+        _drop_entry(tree, above)
+
+
+def _drop_entry(tree: Tree, path: str) -> None:
+    """Take an emptied table away; an entry only if no other of its list would move."""
+    found = _ENTRY.fullmatch(path)
+    if found is None:
+        _drop(tree, path)
+        return
+    entries = get(tree, found[1])
+    if int(found[2]) == len(entries) - 1:
+        entries.pop()
+    if not entries:
+        _drop(tree, found[1])

@@ -65,7 +65,15 @@ def ask(entry: Entry | None, turn: Turn, *, on: date, today: date) -> Asked | Re
     if wrong:
         return _page(case, question, turn.form, _beside(wrong, question, went))
     answered = _with(case, tree, question)
-    return _result(answered) if turn.do == "result" else _onward(answered, "")
+    if turn.do == "result" or _settles(case, answered):
+        return _result(answered)
+    return _onward(answered, "")
+
+
+def _settles(before: _Case, after: _Case) -> bool:
+    """Whether the answer has settled that no licence is needed: then the result is more welcome than a question."""
+    now = _assessed(after).classification
+    return bool(now.excluded and not _assessed(before).classification.excluded)
 
 
 def _case(entry: Entry | None, *, on: date, today: date) -> _Case:

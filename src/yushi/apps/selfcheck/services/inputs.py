@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -29,8 +30,6 @@ _KINDS: Mapping[str, Kind] = {
 _HINTED = frozenset({"text", "radios", "checks"})
 """Hints speak of how a fact is written in a file; the other inputs need none of it."""
 _CURRENCIES = ("CNY", "USD", "HKD", "EUR", "JPY", "GBP")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
 
 def groups(
@@ -82,10 +81,12 @@ def _kind(field: Field) -> Kind:
 
 
 def _typed_kind(kind: Kind, value: str) -> Kind:
-    """A date input shows nothing but dates: what is none is kept in a text input."""
-    if kind == "date" and value and not _DATE.fullmatch(value):
-        return "text"
-    if kind == "month" and value and not _MONTH.fullmatch(value):
+    """A browser empties a date input of what is no date: that is kept in a text input."""
+    if kind not in ("date", "month") or not value:
+        return kind
+    try:
+        date.fromisoformat(value if kind == "date" else f"{value}-01")
+    except ValueError:
         return "text"
     return kind
 
