@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from yushi.core.identifiers import PhoneError, PhoneKind, phone
+from yushi.core.identifiers import Phone, PhoneError, PhoneKind, phone
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,12 @@ def test_parse_mobile_takes_nothing_else(text: str) -> None:
 )
 def test_only_mobile_numbers_are_masked(text: str, masked: str) -> None:
     assert phone.parse(text).masked == masked
+
+
+@pytest.mark.parametrize("parse", [phone.parse, phone.parse_mobile])
+def test_a_refusal_does_not_repeat_the_number_in_full(parse: Callable[[str], Phone]) -> None:
+    with pytest.raises(PhoneError) as caught:
+        parse("1380000999")
+
+    assert "138***0999" in caught.value.lines("zh")
+    assert "1380000999" not in caught.value.lines("zh") + caught.value.lines("en")

@@ -82,7 +82,7 @@ def parse(text: str) -> Phone:
         return Phone(canonical="-".join(match.groups()), kind=PhoneKind.SERVICE)
     raise PhoneError.because(
         "phone.form",
-        what=Text(f"「{shown(text)}」不是电话号码。", f'"{shown(text)}" is not a telephone number.'),
+        what=Text(f"「{_hidden(text)}」不是电话号码。", f'"{_hidden(text)}" is not a telephone number.'),
         rule=_RULE,
         fix=Text("请核对位数；固定电话请写区号。", "Check the digits; write the area code of a landline."),
     )
@@ -94,12 +94,20 @@ def parse_mobile(text: str) -> Phone:
         return mobile
     raise PhoneError.because(
         "mobile.form",
-        what=Text(f"「{shown(text)}」不是手机号码。", f'"{shown(text)}" is not a mobile number.'),
+        what=Text(f"「{_hidden(text)}」不是手机号码。", f'"{_hidden(text)}" is not a mobile number.'),
         rule=_MOBILE_RULE,
         fix=Text(
             "请核对位数，并填写中国大陆手机号。", "Check the digits; give a mobile number of the mainland."
         ),
     )
+
+
+def _hidden(text: str) -> str:
+    """`text` as an error repeats it: it is still somebody's number, so its middle is hidden."""
+    line = shown(text)
+    if len(line) < _SHOWN_HEAD + _SHOWN_TAIL:
+        return line
+    return line[:_SHOWN_HEAD] + "*" * (len(line) - _SHOWN_HEAD - _SHOWN_TAIL) + line[-_SHOWN_TAIL:]
 
 
 def _plain(text: str) -> str:

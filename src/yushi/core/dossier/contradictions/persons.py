@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from yushi.core.dossier.contradictions.contradiction import conflict, entries, text
 from yushi.core.errors import Text
-from yushi.core.text import same
+from yushi.core.text import fold, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from yushi.core.dossier.contradictions.contradiction import Contradiction
@@ -34,8 +33,20 @@ def find(dossier: Dossier, _on: date) -> Iterator[Contradiction]:
     paths = [_REPRESENTATIVE, *entries(dossier, "people")]
     people = [_Person(path, *(text(dossier, f"{path}.{key}") for key in ("name", "id_number", "mobile")))
               for path in paths]  # fmt: skip
-    for one, other in combinations(people, 2):
+    for one, other in _suspects(people):
         yield from _pair(dossier, one, other)
+
+
+def _suspects(people: Iterable[_Person]) -> Iterator[tuple[_Person, _Person]]:
+    """Each person with the first one of the same number, name or telephone: never every pair of a long list."""
+    firsts: dict[tuple[str, str], _Person] = {}
+    for person in people:
+        marks = [("number", person.number), ("name", fold(person.name or "")), ("mobile", person.mobile)]
+        keys = [(kind, mark) for kind, mark in marks if mark]
+        earlier = {firsts[key].path: firsts[key] for key in keys if key in firsts}
+        yield from ((one, person) for one in earlier.values())
+        for key in keys:
+            firsts.setdefault(key, person)
 
 
 def _pair(dossier: Dossier, one: _Person, other: _Person) -> Iterator[Contradiction]:
