@@ -1,0 +1,122 @@
+"""The whole ledger: events go to the log of their class and month, and each month begins where the last one ended.
+
+The first entry of a shard is `ledger.opened`. It names the shard and holds the last signed checkpoint of
+the shard of the same class before it, which is signed to its very end first. So the months of a class
+are one chain, and a month that was taken away leaves a checkpoint behind that nothing fits.
+
+A clock that runs back over the end of a month does not reopen the month before: the event goes into the
+newest shard with the time that it gives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from yushi.core.ledger import heads
+from yushi.core.ledger.catalogue import OPENED
+from yushi.core.ledger.event import Event, require_fit
+from yushi.core.ledger.log import Log
+from yushi.core.ledger.shard import Class, Shard
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from yushi.core.ledger.catalogue import Catalogue
+    from yushi.core.ledger.checkpoint import Checkpoint
+    from yushi.core.ledger.entry import Entry
+    from yushi.core.ledger.note import Note, Signer
+    from yushi.core.ledger.store import Shelf
+
+
+class Recorded(NamedTuple):
+    """Where an event stands now."""
+
+    shard: Shard
+    entry: Entry
+
+
+class Ledger:
+    """The shards of one site, and the key that signs their heads.
+
+    `random` gives that many random bytes; in production `os.urandom`.
+    """
+
+    def __init__(
+        self, *, name: str, shelf: Shelf, catalogue: Catalogue, signer: Signer, random: Callable[[int], bytes]
+    ) -> None:
+        self.name = name
+        self.shelf = shelf
+        self.catalogue = catalogue
+        self.signer = signer
+        self._random = random
+        self._logs: dict[Shard, Log] = {}
+
+    def record(self, events: Sequence[Event]) -> list[Recorded]:
+        """Writes `events`, in their order within each class; returns where each one stands.
+
+        Raises:
+            EventError: with everything in them that does not fit the catalogue; nothing is written then.
+            LedgerError: if a month begins and the one before cannot be signed to its end.
+
+        """
+        by_class: dict[Class, list[int]] = defaultdict(list)
+        for place, event in enumerate(events):
+            by_class[require_fit(event, self.catalogue).of or Class.OPERATION].append(place)
+        found: dict[int, Recorded] = {}
+        for of, places in by_class.items():
+            for shard, group in self._months(of, [(place, events[place]) for place in places]):
+                log = self._opened(shard, at=group[0][1].at)
+                entries = log.append(
+                    [event for _, event in group], catalogue=self.catalogue, random=self._random
+                )
+                found.update(
+                    (place, Recorded(shard, entry)) for (place, _), entry in zip(group, entries, strict=True)
+                )
+        return [found[place] for place in range(len(events))]
+
+    def log(self, shard: Shard) -> Log:
+        """The log of a shard, kept open."""
+        if shard not in self._logs:
+            self._logs[shard] = Log(shard=shard, store=self.shelf.open(shard))
+        return self._logs[shard]
+
+    def sign(self, shard: Shard, *, outside: Iterable[Checkpoint] = ()) -> Note:
+        """The signed head of a shard: see `heads.sign`."""
+        return heads.sign(self.log(shard), self.signer, outside=outside)
+
+    def newest(self, of: Class) -> Shard | None:
+        """The newest shard of a class; None if it has none yet."""
+        return max((shard for shard in self.shelf.shards() if self._is_ours(shard, of)), default=None)
+
+    def _is_ours(self, shard: Shard, of: Class) -> bool:
+        return (shard.ledger, shard.of) == (self.name, of)
+
+    def _months(
+        self, of: Class, events: Sequence[tuple[int, Event]]
+    ) -> list[tuple[Shard, list[tuple[int, Event]]]]:
+        """The events in their order, grouped by the shard into which each goes."""
+        newest = self.newest(of)
+        groups: list[tuple[Shard, list[tuple[int, Event]]]] = []
+        for place, event in events:
+            shard = Shard.at(self.name, of, event.at)
+            newest = max(newest, shard) if newest else shard
+            if not groups or groups[-1][0] != newest:
+                groups.append((newest, []))
+            groups[-1][1].append((place, event))
+        return groups
+
+    def _opened(self, shard: Shard, *, at: dt.datetime) -> Log:
+        """The log of `shard`, with its first entry."""
+        log = self.log(shard)
+        if not log.store.size():
+            others = [
+                other for other in self.shelf.shards() if self._is_ours(other, shard.of) and other < shard
+            ]
+            before = str(self.sign(max(others))) if others else ""
+            first = Event(
+                kind=OPENED, at=at, actor="system", fields={"origin": shard.origin, "previous": before}
+            )
+            log.append([first], catalogue=self.catalogue, random=self._random)
+        return log
