@@ -48,7 +48,7 @@ class Kept:
     """Hashes in plain lists, one a level."""
 
     def __init__(self):
-        self.levels = [[]]
+        self.levels: list[list[bytes]] = [[]]
 
     def size(self):
         return len(self.levels[0])
