@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 
@@ -17,6 +18,7 @@ from yushi.core.vault import (
     from_environment,
     from_file,
 )
+from yushi.core.vault.ciphers import aead, derive
 
 ME = os.geteuid()
 TEXT = "00112233445566778899aabbccddeeff" * 2
@@ -174,6 +176,17 @@ def test_a_wrapped_key_opens_in_its_context_under_its_key_only(algorithm):
         with pytest.raises(ProviderError) as failure:
             other.unwrap(wrapped, context=context)
         assert refusal(failure) == (ProviderError, "vault.unwrap")
+
+
+@pytest.mark.parametrize("algorithm", Algorithm)
+def test_each_algorithm_wraps_under_a_key_of_its_own(algorithm):
+    material = hashlib.sha256(b"first").digest()
+    info = f"yushi.vault/1|wrap|{algorithm.value}".encode()
+    cipher = aead(algorithm, derive(material, info=info, length=algorithm.key_length))
+
+    wrapped = local_key(algorithm=algorithm).wrap(b"k" * 32, context=b"data|1")
+
+    assert cipher.decrypt(wrapped[4:16], wrapped[16:], wrapped[:4] + b"data|1") == b"k" * 32
 
 
 @pytest.mark.parametrize("wrapped", [b"", b"\x01\x01\x00\x00" + bytes(27), b"\x02" + bytes(80)])

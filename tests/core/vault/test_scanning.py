@@ -100,6 +100,14 @@ def test_a_value_is_found_once_however_the_stream_is_cut(data, form):
     assert (stream.index(pattern), name) in {(hit.offset, hit.form) for hit in vault.scan(parts, [ADDRESS])}
 
 
+def test_the_longest_form_is_found_wherever_it_is_cut():
+    pattern = max(forms(ADDRESS), key=len)
+
+    for cut in range(len(pattern) + 1):
+        hits = vault.scan([b"\xff" * 99 + pattern[:cut], pattern[cut:] + b"\xff"], [ADDRESS])
+        assert [(hit.offset, hit.form) for hit in hits] == [(99, forms(ADDRESS)[pattern])]
+
+
 def test_a_stream_of_single_bytes_is_searched():
     stream = b"ab" + _MOBILE.encode() + b"cd" + _MOBILE.encode()
 
