@@ -66,6 +66,13 @@ def test_other_text_is_trimmed_and_folded(written, spelling):
     assert normal.plain(written) == spelling
 
 
+def test_the_spelling_of_every_character_is_its_own_spelling():
+    every = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+
+    assert [char for char in every if normal.plain(normal.plain(char)) != normal.plain(char)] == []
+    assert normal.plain("\u0390") == "\u0390"  # folded to three characters, joined again
+
+
 @settings(deadline=None)
 @given(text=_TEXTS)
 def test_a_spelling_is_its_own_spelling(text):

@@ -29,9 +29,8 @@ def plain(text: str) -> str:
     """`text` in NFKC, without letter case, trimmed: names, e-mail addresses, postal addresses."""
     if text.isascii():
         return text.strip().lower()
-    # Folding case can undo NFKC and the other way round; two rounds reach the end of it.
-    once = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFKC", once.casefold()).strip()
+    # NFKC comes once more because folding case takes some letters apart (ᾳ, ΐ).
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def phone(text: str) -> str:
