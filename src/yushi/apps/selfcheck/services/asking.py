@@ -60,6 +60,11 @@ def ask(entry: Entry | None, turn: Turn, *, on: date, today: date) -> Asked | Re
         return _back(case, question, turn)
     if turn.do == "skip":
         return _onward(_with(case, answering.cleared(case.tree, question), question), "")
+    return _answered(case, question, turn)
+
+
+def _answered(case: _Case, question: Question, turn: Turn) -> Asked | Result:
+    """What follows an answer: the same page if it cannot be read."""
     tree, went = answering.put(case.tree, question, turn.form, on=case.on)
     wrong = _wrong(tree, case)
     if wrong:

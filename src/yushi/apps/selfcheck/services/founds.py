@@ -97,6 +97,7 @@ def filters(parts: tuple[Section, ...]) -> tuple[tuple[Filter, ...], tuple[Filte
             chosen=name == ("todo" if todo else "all"),
         )
         for name in OUTCOMES
+        if name in ("all", "todo") or _count(rows, "all", name)
     )
     return profiles, outcomes
 
