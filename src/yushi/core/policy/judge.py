@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from yushi.core.policy.rules import Citation, Condition, Remedy, Rule
 
 _WORST = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
+_HOLDS = (Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,17 +170,26 @@ def _proof(outcome: Outcome, used: tuple[UsedFact, ...]) -> Proof:
 
 
 def _both(one: Finding, two: Finding) -> Finding:
-    """Two rules on the same condition: the worse outcome speaks, the sources of both stand."""
-    worse, other = sorted((one, two), key=lambda finding: _WORST.index(finding.outcome))
+    """Two rules on the same condition: the worse outcome speaks, the sources of both stand.
+
+    Advice speaks before a blocking rule only where that one holds, and then blocks nothing.
+    """
+    worse, other = sorted((one, two), key=_bad)
     if other.outcome is Outcome.NOT_APPLICABLE:
         return worse
+    facts = tuple({fact.path: fact for fact in (*other.facts, *worse.facts)}.values())
     return replace(
         worse,
-        blocking=one.blocking or two.blocking,
+        blocking=worse.blocking or (worse.outcome in _HOLDS and other.blocking),
+        proof=_proof(worse.outcome, facts) if worse.outcome is Outcome.MET else worse.proof,
         citations=worse.citations + other.citations,
         warnings=worse.warnings + other.warnings,
-        facts=tuple({fact.path: fact for fact in (*other.facts, *worse.facts)}.values()),
+        facts=facts,
     )
+
+
+def _bad(finding: Finding) -> tuple[bool, int]:
+    return finding.outcome in _HOLDS or not finding.blocking, _WORST.index(finding.outcome)
 
 
 def by_profile(all_findings: Iterable[Finding]) -> Mapping[Profile, tuple[Finding, ...]]:
