@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from yushi.core import workdays
-from yushi.core.dossier import Dossier, Facts, Needed, derive, rederive
+from yushi.core.assessment import ahead
+from yushi.core.dossier import Dossier, Facts, Needed, derive
 from yushi.core.dossier.contradictions import Contradiction, contradictions
 from yushi.core.errors import Problem, Text, YushiError
 from yushi.core.policy import classify as classes
@@ -18,14 +19,14 @@ from yushi.core.policy.judge import Finding, by_profile, findings
 from yushi.core.policy.verdicts import Outcome, Profile, Readiness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from yushi.core.policy.classify import Classification
     from yushi.core.policy.plan import Plan
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Pack, Rule
-    from yushi.core.policy.window import Days, Window
+    from yushi.core.policy.window import Window
 
 
 class NoRulesError(YushiError):
@@ -49,10 +50,7 @@ class ProfileVerdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """Everything that follows from a dossier on a day; window and plan are worked out when asked.
-
-    `ahead` are the days that were looked at already, if any were.
-    """
+    """Everything that follows from a dossier on a day; window and plan are worked out when asked."""
 
     dossier: Dossier
     on: date
@@ -63,7 +61,6 @@ class Assessment:
     findings: tuple[Finding, ...]
     profiles: Mapping[Profile, ProfileVerdict]
     contradictions: tuple[Contradiction, ...]
-    ahead: Days | None = field(default=None, repr=False, compare=False)
 
     @property
     def world(self) -> World:
@@ -73,9 +70,7 @@ class Assessment:
     @cached_property
     def window(self) -> Window:
         """The coming 365 days."""
-        if self.ahead is not None:
-            return window.window(self.ahead.upto(window.YEAR))
-        return window.window(_days(self.rules, self.facts, window.YEAR))
+        return window.window(ahead.over_days(self.rules, self.facts, window.YEAR))
 
     @cached_property
     def plan(self) -> Plan:
@@ -113,13 +108,12 @@ def assess(
     if not rules:
         raise NoRulesError(_no_rules(book, on))
     found = findings(rules, book, dossier, facts)
-    ahead = _ahead(found, rules, facts)
-    if ahead is not None:
-        found = _with_dates(found, ahead)
+    met = ahead.met_from(found, rules, facts)
+    found = tuple(replace(one, met_from=met[one.rule.key]) if one.rule.key in met else one for one in found)
     return Assessment(
         dossier=dossier, on=on, facts=facts, classification=classification, packs=packs, rules=rules,
-        findings=found, profiles=_verdicts(found, on, ahead),
-        contradictions=contradictions(dossier, on), ahead=ahead,
+        findings=found, profiles=_verdicts(found, on, ahead.ready_from(found, rules, facts)),
+        contradictions=contradictions(dossier, on),
     )  # fmt: skip
 
 
@@ -142,30 +136,15 @@ def _classified(dossier: Dossier, *, on: date, today: date) -> tuple[Facts, Clas
     return derive(dossier, on=on, today=today, needed=needed), found
 
 
-def _days(rules: tuple[Rule, ...], facts: Facts, days: int) -> Days:
-    return window.over_days(rules, lambda day: rederive(facts, on=day), facts.on, days)
+def _verdicts(
+    found: tuple[Finding, ...], on: date, later: Callable[[Profile], date | None]
+) -> Mapping[Profile, ProfileVerdict]:
+    return {profile: _verdict(profile, own, on, later) for profile, own in by_profile(found).items()}
 
 
-def _ahead(found: tuple[Finding, ...], rules: tuple[Rule, ...], facts: Facts) -> Days | None:
-    """The days ahead, looked at only when a failure might end by itself."""
-    waiting = any(
-        finding.rule.changes_with_time
-        and (finding.outcome is Outcome.UNMET or (finding.blocking and finding.outcome is Outcome.UNKNOWN))
-        for finding in found
-    )
-    return _days(rules, facts, window.HORIZON) if waiting else None
-
-
-def _with_dates(found: tuple[Finding, ...], ahead: Days) -> tuple[Finding, ...]:
-    met = window.first_met(ahead)
-    return tuple(replace(f, met_from=met.get(f.rule.key)) if f.outcome is Outcome.UNMET else f for f in found)
-
-
-def _verdicts(found: tuple[Finding, ...], on: date, ahead: Days | None) -> Mapping[Profile, ProfileVerdict]:
-    return {profile: _verdict(profile, own, on, ahead) for profile, own in by_profile(found).items()}
-
-
-def _verdict(profile: Profile, own: tuple[Finding, ...], on: date, ahead: Days | None) -> ProfileVerdict:
+def _verdict(
+    profile: Profile, own: tuple[Finding, ...], on: date, later: Callable[[Profile], date | None]
+) -> ProfileVerdict:
     counts = _counts(f for f in own if f.blocking)
     if counts[Outcome.UNMET]:
         verdict = Readiness.NOT_READY
@@ -173,10 +152,9 @@ def _verdict(profile: Profile, own: tuple[Finding, ...], on: date, ahead: Days |
         verdict = Readiness.INCOMPLETE
     else:
         verdict = Readiness.READY
-    later = window.first_ready(ahead, profile) if ahead else None
     return ProfileVerdict(
         verdict=verdict,
-        ready_from=on if verdict is Readiness.READY else later,
+        ready_from=on if verdict is Readiness.READY else later(profile),
         counts=counts,
         advisory=_counts(f for f in own if not f.blocking),
     )

@@ -87,10 +87,6 @@ class Days:
         """The date of a row."""
         return self.first + timedelta(days=index)
 
-    def upto(self, days: int) -> Days:
-        """The first of the days."""
-        return Days(self.first, self.rules, self.codes[:days])
-
     def changes(self) -> Iterable[tuple[int, tuple[int, ...]]]:
         """The first row, and every row that differs from the one before: years have a handful."""
         before: tuple[int, ...] | None = None
@@ -152,6 +148,12 @@ def window(days: Days) -> Window:
         opens={profile: _opens(days, profile) for profile in Profile},
         flips=tuple(_flips(days)),
     )
+
+
+def deciding(rules: Iterable[Rule], profile: Profile) -> tuple[Rule, ...]:
+    """The rules on which the readiness of a profile rests."""
+    served = _SERVES[profile]
+    return tuple(rule for rule in rules if rule.blocking and rule.profile in served)
 
 
 def _places(days: Days, profile: Profile) -> list[int]:
