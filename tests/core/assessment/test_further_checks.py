@@ -213,6 +213,7 @@ M, U = "met", "unmet"
         ({"enterprise.business_scope": ["互联网信息服务（经营性）"]}, "subject.business-scope", (U, U, M)),
         ({"enterprise.business_scope": ["互联网信息服务(经营性)"]}, "subject.business-scope", (U, U, M)),
         ({"enterprise.business_scope": ["食用农产品零售"]}, "subject.business-scope", (U, U, U)),
+        ({"enterprise.business_scope": ["互联网信息服务（不含增值电信业务）"]}, "subject.business-scope", (U, U, U)),
         ({"enterprise.telecom_dishonesty_list": {"listed": True}}, "subject.telecom-dishonest-list", (U, None, None)),
         ({"people[2].experience": ["internet-technology"]}, "personnel.security-lead-experience", (None, None, U)),
         ({"credit.judgment_defaulter": {"listed": False, "removed_on": date(2023, 11, 22)}}, "credit.legal-rep-dishonest-3y", (None, None, M)),
