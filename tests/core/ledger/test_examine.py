@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.ledger.made import KEYS, LOGINS, filled, ledger, login
+from tests.core.ledger.made import KEYS, LOGINS, filled, login
 from yushi.core.ledger import entry, merkle
 from yushi.core.ledger.examine import examine
 from yushi.core.ledger.findings import Finding, one
 from yushi.core.ledger.memory import MemoryStore
 from yushi.core.ledger.store import Row
+from yushi.core.ledger.tree import Tree
 
 SIZE = 600  # two nodes and a tail of 88
 
@@ -143,9 +144,14 @@ def test_without_any_head_an_edit_is_named_by_its_own_hash_and_a_node_can_only_b
 
 
 def test_a_changed_node_of_a_higher_level_is_named():
-    made = ledger()
-    made.record([login(n) for n in range(65_600)])
+    made = filled(1)
     store = made.shelf.open(LOGINS)
+    copied = store.kept[1].content
+    contents = [copied.replace(b'"sequence":1,', b'"sequence":%d,' % n) for n in range(2, 65_600)]
+    rows = [Row(n, content, merkle.leaf(content)) for n, content in enumerate(contents, start=2)]
+    store.add(rows, Tree(store).append([row.leaf for row in rows]), [])
+    assert _examined(store).whole
+
     store.nodes[2, 0] = bytes(32)
 
     assert [(f.code, f.first, f.detail) for f in _examined(store).findings] == [("node", 0, "2")]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.ledger import rfc
@@ -152,6 +152,7 @@ def test_an_entry_cannot_pass_for_a_node():
     assert merkle.leaf(pair) != merkle.node(LEAVES[0], LEAVES[1])
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_inclusion_proof_of_the_rfc_holds_and_no_other_place_or_root_does(data):
     entries = [bytes([n]) for n in range(data.draw(st.integers(1, 40)))]
@@ -175,6 +176,7 @@ def test_every_inclusion_proof_of_the_rfc_holds_and_no_other_place_or_root_does(
         assert not merkle.verify_inclusion(**given_ | {"proof": [merkle.EMPTY, *given_["proof"][1:]]})
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_consistency_proof_of_the_rfc_holds_and_no_forged_one_does(data):
     entries = [bytes([n]) for n in range(data.draw(st.integers(2, 40)))]

@@ -50,6 +50,7 @@ def test_a_root_is_the_folded_one_above_the_second_level(large, size):
     assert large.root(size) == merkle.root(LEAVES[:size])
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 300), max_size=6))
 def test_appending_in_portions_is_appending_at_once(portions):
     kept = rfc.Kept()
@@ -62,6 +63,7 @@ def test_appending_in_portions_is_appending_at_once(portions):
     assert Tree(kept).root() == tree.root()
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_an_inclusion_proof_is_that_of_the_rfc_at_every_size(small, data):
     size = data.draw(st.integers(1, SMALL))
@@ -70,6 +72,7 @@ def test_an_inclusion_proof_is_that_of_the_rfc_at_every_size(small, data):
     assert small.inclusion(index, size) == rfc.path(index, ENTRIES[:size])
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_consistency_proof_is_that_of_the_rfc_between_all_sizes(small, data):
     new = data.draw(st.integers(1, SMALL))
@@ -82,7 +85,7 @@ def test_nothing_is_needed_to_show_that_a_tree_extends_the_empty_one(small):
     assert small.consistency(0) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_proofs_in_a_tree_of_three_levels_hold(large, data):
     new = data.draw(st.integers(1, LARGE))
@@ -98,6 +101,7 @@ def test_proofs_in_a_tree_of_three_levels_hold(large, data):
     )
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_slice_and_the_hashes_beside_it_give_the_root_and_nothing_else_does(small, data):
     size = data.draw(st.integers(1, SMALL))

@@ -100,13 +100,13 @@ def _heads(shard: Shard, store: Store, keys: Sequence[Verifier]) -> tuple[list[C
 def _nodes_above(store: Store, start: int, stop: int) -> list[Finding]:
     """Kept nodes of level 2 and above that do not fit the nodes below them."""
     findings: list[Finding] = []
-    level = 1
-    while store.size() >> (HEIGHT * (level + 1)):
-        width = HEIGHT * (level + 1)
-        for place in range(start >> width, min(-(-stop >> width), store.size() >> width)):
-            below = store.hashes(level, place * FANOUT, (place + 1) * FANOUT)
-            if [merkle.root(below)] != list(store.hashes(level + 1, place, place + 1)):
-                findings.append(one("node", place, str(level + 1)))
+    size, level = store.size(), 2
+    while size >> (HEIGHT * level):
+        width = HEIGHT * level
+        for place in range(start >> width, min(-(-stop >> width), size >> width)):
+            below = store.hashes(level - 1, place * FANOUT, (place + 1) * FANOUT)
+            if [merkle.root(below)] != list(store.hashes(level, place, place + 1)):
+                findings.append(one("node", place, str(level)))
         level += 1
     return findings
 
