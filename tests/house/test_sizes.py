@@ -18,7 +18,9 @@ def _lines(file) -> int:
 
 def test_no_module_is_over_its_stop():
     over = {
-        tree.named(file): _lines(file) for file in tree.modules("src/", "tools/") if _lines(file) > MODULE
+        tree.named(file): _lines(file)
+        for file in tree.modules("src/", "tools/")
+        if _lines(file) > MODULE and file.parent.name != "migrations"  # which Django writes
     }
 
     assert over == {}

@@ -124,11 +124,12 @@ def test_production_refuses_what_is_unsafe_and_names_all_of_it(tmp_path):
     assert done.returncode == 1
     assert [
         name
-        for name in ("YUSHI_DATA", "YUSHI_HOSTS", "YUSHI_SECRET_KEY")
+        for name in ("YUSHI_DATA", "YUSHI_HOSTS", "YUSHI_MAIL_HOST", "YUSHI_SECRET_KEY")
         if f"{name} is not set" in done.stderr
     ] == [
         "YUSHI_DATA",
         "YUSHI_HOSTS",
+        "YUSHI_MAIL_HOST",
         "YUSHI_SECRET_KEY",
     ]
     assert list(tmp_path.iterdir()) == []
@@ -141,6 +142,7 @@ def test_production_never_debugs_and_speaks_https_only(tmp_path):
         YUSHI_DEBUG="1",
         YUSHI_DATA=str(tmp_path),
         YUSHI_HOSTS="a.example",
+        YUSHI_MAIL_HOST="mail.example",
         YUSHI_SECRET_KEY="k" * 50,
     )
 

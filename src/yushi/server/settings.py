@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from yushi.server import signing_in
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -73,6 +74,7 @@ _KEY = env.text(
     says="Signs forms and cookies. Embedded: made on first start and kept in the data folder.",
     needed_in_production=True,
 )
+_SIGNING_IN = signing_in.read(env)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
 
@@ -82,6 +84,8 @@ ROOT_URLCONF = "yushi.server.urls"
 WSGI_APPLICATION = "yushi.server.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "yushi.apps.accounts",  # before allauth, whose pages it draws
+    *signing_in.APPS,
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
@@ -94,11 +98,13 @@ MIDDLEWARE = [
     "yushi.server.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "yushi.server.language.LanguageByQuery",
     "django.middleware.locale.LocaleMiddleware",
     "yushi.server.limits.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    *signing_in.MIDDLEWARE,
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -109,7 +115,9 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "yushi.apps.ui.context.page",
+                "yushi.apps.accounts.context.person",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -137,6 +145,16 @@ CACHES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+
+# ---- accounts
+
+globals().update(_SIGNING_IN)
+SIGN_UP_OPEN: bool = _SIGNING_IN["SIGN_UP_OPEN"]
+HASHES_AT_ONCE: int = _SIGNING_IN["HASHES_AT_ONCE"]
+DEMONSTRATION: bool = _SIGNING_IN["DEMONSTRATION"]
+ACCOUNTS_EVENT_WRITER: str = _SIGNING_IN["ACCOUNTS_EVENT_WRITER"]
+if BEHIND_PROXY:
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # ---- languages: Chinese is the source, English the translation
 

@@ -15,7 +15,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/error/<int:status>/", catalogue.error_page, name="ui-error"),
 ]
 # A room answers when it is there, so that the house stands before every room is built.
-_ROOMS = (("", "yushi.apps.selfcheck"), ("", "yushi.apps.rulebook"), ("api/", "yushi.api"))
+_ROOMS = (
+    ("", "yushi.apps.selfcheck"),
+    ("", "yushi.apps.rulebook"),
+    ("", "yushi.apps.accounts"),
+    ("api/", "yushi.api"),
+)
 _built = [(where, room) for where, room in _ROOMS if find_spec(room) and find_spec(f"{room}.urls")]
 urlpatterns += [path(where, include(f"{room}.urls")) for where, room in _built]
 if ("", "yushi.apps.selfcheck") not in _built:
@@ -24,4 +29,5 @@ if ("", "yushi.apps.selfcheck") not in _built:
 handler400 = failures.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many  # django-allauth asks for it by this name
 handler500 = failures.failed

@@ -32,6 +32,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return pages.refusal(request, status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429."""
+    return pages.refusal(request, status=429)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """500; in plain text when even the page cannot be drawn."""
     try:

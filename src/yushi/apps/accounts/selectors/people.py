@@ -1,0 +1,45 @@
+"""People: by their address, in an organisation, and what signing in asks of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yushi.apps.accounts.models import Kind, Role, User
+from yushi.apps.accounts.selectors import active
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from django.db.models import QuerySet
+
+    from yushi.apps.accounts.models import Membership, Organisation
+
+# Whose mistake is everybody's: they never act on a password alone.
+GUARDED = (Kind.OPERATOR, Kind.AUTHORITY)
+
+
+def user_by_email(email: str) -> User | None:
+    """The person who signs in with this address, whatever its case."""
+    return User.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
+def members(organisation: Organisation, at: dt.datetime) -> QuerySet[Membership]:
+    """The memberships that hold in `organisation` at `at`, with their people."""
+    return active.memberships(at).filter(organisation=organisation).select_related("user")
+
+
+def owner_count(organisation: Organisation, at: dt.datetime) -> int:
+    """How many may manage `organisation` at `at`."""
+    return members(organisation, at).filter(role=Role.OWNER).count()
+
+
+def needs_second_factor(user: User, at: dt.datetime) -> bool:
+    """Whether `user` belongs to the operator or to an authority at `at`, so that a password is not enough."""
+    return active.memberships(at).filter(user=user, organisation__kind__in=GUARDED).exists()
+
+
+def is_guarded(user: User) -> bool:
+    """Whether `user` is or will be one of those of whom more is asked: a longer password, for one."""
+    if not user.pk:
+        return False
+    return user.memberships.filter(organisation__kind__in=GUARDED, ends_at__isnull=True).exists()

@@ -1,0 +1,3 @@
+"""Rows for tests, one file an app."""
+
+from __future__ import annotations

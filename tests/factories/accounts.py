@@ -1,0 +1,82 @@
+"""People and organisations, with the moment at which all tests happen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+from yushi.apps.accounts.models import (
+    Kind,
+    Mandate,
+    MandateScope,
+    Membership,
+    Organisation,
+    Referral,
+    Role,
+    Scope,
+    User,
+)
+from yushi.core.identifiers import unified_code
+
+AT = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+PASSWORD = "牡丹-Longmen-2026"
+_numbers = itertools.count(1)
+
+
+def code(number: int | None = None) -> str:
+    """A credit code that is valid, and another one each time."""
+    stem = f"9141010{(next(_numbers) if number is None else number):02d}"[:8]
+    body = f"MA{next(_numbers) if number is None else number:06d}"
+    for check in unified_code.ALPHABET:
+        for last in unified_code.ALPHABET:
+            try:
+                return unified_code.parse(f"{stem[:8]}{body}{check}{last}").canonical
+            except unified_code.UnifiedCodeError:
+                continue
+    raise AssertionError(number)
+
+
+def user(name: str = "", **values) -> User:
+    number = next(_numbers)
+    made = User(
+        email=values.pop("email", f"{name or 'person'}{number}@yushi.example"),
+        display_name=name,
+        joined_at=AT - 30 * DAY,
+        **values,
+    )
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
+def organisation(kind: Kind = Kind.ENTERPRISE, name: str = "", *, verified: bool = True) -> Organisation:
+    return Organisation.objects.create(
+        kind=kind,
+        name=name or f"{kind.value} {next(_numbers)}",
+        unified_code=code(),
+        created_at=AT - 30 * DAY,
+        verified_at=AT - 29 * DAY if verified else None,
+    )
+
+
+def member(who: User, where: Organisation, role: Role = Role.OWNER, **values) -> Membership:
+    return Membership.objects.create(
+        user=who, organisation=where, role=role, **{"starts_at": AT - 10 * DAY, **values}
+    )
+
+
+def mandate(client: Organisation, consultancy: Organisation, *scopes: Scope, **values) -> Mandate:
+    made = Mandate.objects.create(
+        client=client,
+        consultancy=consultancy,
+        **{"document": f"委托-{next(_numbers)}", "starts_at": AT - DAY, "ends_at": AT + 90 * DAY, **values},
+    )
+    MandateScope.objects.bulk_create(MandateScope(mandate=made, scope=scope) for scope in scopes)
+    return made
+
+
+def referral(where: Organisation, authority: Organisation, **values) -> Referral:
+    return Referral.objects.create(
+        organisation=where, authority=authority, **{"starts_at": AT - DAY, **values}
+    )
