@@ -14,7 +14,6 @@ from yushi.apps.selfcheck.services.wording import Told
 from yushi.apps.selfcheck.types import Filter, Found, Missing, Said, Section
 from yushi.apps.ui.types import Citation
 from yushi.core.assessment import as_text, words
-from yushi.core.assessment.values import label
 from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome, Profile
 
@@ -124,10 +123,13 @@ def _found(finding: Finding, told: Told) -> Found:
             rule=finding.rule,
             verdict=wording.verdict(finding.outcome, finding.proof),
             blocking=finding.blocking,
-            missing=tuple(dict.fromkeys(finding.missing)),
             remarks=(finding.question, *(warn.says for warn in finding.warnings)),
             cited=finding.citations,
             lang=told.lang,
+        ),
+        missing=tuple(
+            Missing(label=wording.marked(told.name(path)), question=selectors.question_for(path))
+            for path in dict.fromkeys(finding.missing)
         ),
         facts=facts,
         shown=facts[:_SHOWN] if fails else (),
@@ -143,7 +145,6 @@ def _said(
     rule: Rule,
     verdict: Verdict,
     blocking: bool,
-    missing: tuple[str, ...],
     remarks: tuple[Text | None, ...],
     cited: tuple[Cited, ...],
     lang: str,
@@ -162,10 +163,6 @@ def _said(
         todo=todo,
         says=wording.marked(rule.says.say(lang)),
         ask=wording.marked(ask.say(lang)) if ask else "",
-        missing=tuple(
-            Missing(label=wording.marked(label(path, lang)), question=selectors.question_for(path))
-            for path in missing
-        ),
         warnings=tuple(wording.marked(text.say(lang)) for text in warnings if text),
         citations=citations(cited),
         grade=str(rule.grade),

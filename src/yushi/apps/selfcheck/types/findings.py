@@ -34,7 +34,6 @@ class Said:
     todo: bool
     says: str
     ask: str
-    missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
     citations: tuple[Citation, ...]
     grade: str
@@ -51,6 +50,7 @@ class Found:
     """
 
     said: Said
+    missing: tuple[Missing, ...]
     facts: tuple[FactUsed, ...]
     shown: tuple[FactUsed, ...]
     met_from: str
