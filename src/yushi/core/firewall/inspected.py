@@ -1,0 +1,125 @@
+"""The inspected copy of a request: folded, slimmed, without excluded fields; the request itself is never changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yushi.core.firewall import directives, exclusions, slimming
+from yushi.core.firewall.folding import Escape, fold
+from yushi.core.firewall.xml_body import is_plain_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yushi.core.firewall.exclusions import Exclusion, Exclusions
+    from yushi.core.firewall.values import Request
+
+_QUESTION_MARK = re.compile(rb"%3[Ff]")
+_JSON = re.compile(r"application/(?:[a-z0-9.+-]+\+)?json")
+_JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_XML = re.compile(r"(?:application|text)/(?:[a-z0-9.+-]+\+)?xml")
+_FORM, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What the engine sees."""
+
+    method: bytes
+    uri: bytes
+    protocol: bytes
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    address: bytes
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copier:
+    """How copies are made: with which exclusions, and what counts as plain."""
+
+    exclusions: Exclusions
+    is_plain: Callable[[str], bool] = slimming.is_word
+
+    def copy(self, request: Request) -> Copy:
+        """The copy of `request`, and the marks of the exclusions that hold for it."""
+        chosen = self.exclusions.of(method=request.method, path=request.path, staff=request.staff)
+        kind = _reading(request, chosen)
+        cookies = exclusions.cookies_out_of_all_rules(chosen)
+        left_out = exclusions.fields_out_of_all_rules(chosen)
+        body = fold(request.body, Escape.JSON if kind == directives.JSON_MARK else Escape.PERCENT)
+        if kind == directives.FORM_MARK:
+            body = slimming.slim_form(body, left_out, self.is_plain)
+        elif (
+            kind == directives.JSON_MARK
+            and (fields := slimming.slim_json(body, left_out, self.is_plain)) is not None
+        ):
+            body, kind = fields, directives.FORM_MARK
+        return Copy(
+            method=_text(request.method),
+            uri=_uri(request),
+            protocol=_text(request.protocol),
+            headers=tuple(_headers(request, cookies)),
+            body=body,
+            address=_text(request.address),
+            marks=(*directives.marks(self.exclusions, chosen, body), *([kind] if kind else [])),
+        )
+
+
+def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
+    """How the body is read: as a form, as JSON, as XML, or as the engine finds by the content type (empty).
+
+    A body that begins like JSON is read as JSON whatever it claims to be, because an application may do the same. XML
+    is read as XML only where an exclusion accepts it and the body is plain.
+    """
+    kind = content_type(request)
+    if not request.body or kind == _MULTIPART:
+        return ""
+    if _JSON.fullmatch(kind) or _JSON_BEGINS.match(request.body):
+        return directives.JSON_MARK
+    if _XML.fullmatch(kind) and any(kind in one.accepts for one in chosen) and is_plain_xml(request.body):
+        return directives.XML_MARK
+    return directives.FORM_MARK if kind == _FORM else ""
+
+
+def content_type(request: Request) -> str:
+    """The content type without its parameters, in lower case."""
+    return request.header("content-type").partition(";")[0].strip().lower()
+
+
+def _text(text: str) -> bytes:
+    """The bytes of the wire; a NUL, which would end the engine's string, is written out."""
+    try:
+        data = text.encode("latin-1")
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "surrogatepass")
+    return data.replace(b"\0", b"%00")
+
+
+def _uri(request: Request) -> bytes:
+    """Path and query, folded.
+
+    An encoded question mark in the path is written as `x`: engines before 3.0.12 decode the address before they look
+    for the query, so everything after such a mark would escape the rules for paths (CVE-2024-1019).
+    """
+    path = _QUESTION_MARK.sub(b"x", fold(_text(request.path)))
+    return path + b"?" + fold(_text(request.query)) if request.query else path
+
+
+def _headers(request: Request, cookies: frozenset[str]) -> list[tuple[bytes, bytes]]:
+    kept = []
+    for name, value in request.headers:
+        said = _without(value, cookies) if name.lower() == "cookie" else value
+        if said:
+            kept.append((_text(name), fold(_text(said))))
+        elif not value:
+            kept.append((_text(name), b""))
+    return kept
+
+
+def _without(cookie: str, names: frozenset[str]) -> str:
+    """A cookie header without the cookies of these names."""
+    pairs = [pair.strip() for pair in cookie.split(";")]
+    return "; ".join(pair for pair in pairs if pair.partition("=")[0].strip() not in names)
