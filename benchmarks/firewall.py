@@ -55,10 +55,6 @@ def _order(note: str) -> firewall.Request:
 
 
 def _requests() -> dict[str, firewall.Request]:
-    items = [{"sku": f"AB-{n}", "quantity": n, "price": "12.50", "note": "请周末送货"} for n in range(10)]
-    order = json.dumps(
-        {"items": items, "receiver": "沈知白", "phone": "13800000000"}, ensure_ascii=False
-    ).encode()
     address = {
         "receiver": "沈知白",
         "phone": "13800000000",
