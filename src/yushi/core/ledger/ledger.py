@@ -86,6 +86,11 @@ class Ledger:
         """The signed head of a shard: see `heads.sign`."""
         return heads.sign(self.log(shard), self.signer, outside=outside)
 
+    def remove(self, shard: Shard, manifest: str) -> None:
+        """Takes a shard off the shelf for good; `expiry.expire` asks first whether it may."""
+        self.shelf.remove(shard, manifest)
+        self._logs.pop(shard, None)
+
     def newest(self, of: Class) -> Shard | None:
         """The newest shard of a class; None if it has none yet."""
         return max((shard for shard in self.shelf.shards() if self._is_ours(shard, of)), default=None)
