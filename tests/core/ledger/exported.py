@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.core.ledger.made import LOGINS, NAME, NOVEMBER, ORDERS, SIGNER, filled, order
 from yushi.core.errors import Text
-from yushi.core.ledger.export import Slice, export
+from yushi.core.ledger.bundle import Slice, export
 from yushi.core.ledger.note import Signer
 from yushi.core.ledger.offline import verify
 from yushi.core.ledger.shard import Class, Shard

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.core.ledger.made import KEYS, LOGINS, filled, login
 from yushi.core.ledger import entry, merkle
-from yushi.core.ledger.examine import examine
+from yushi.core.ledger.examination import examine
 from yushi.core.ledger.findings import Finding, one
 from yushi.core.ledger.memory import MemoryStore
 from yushi.core.ledger.store import Row

@@ -7,7 +7,7 @@ import pytest
 from tests.core.ledger.made import KEYS, LOGINS, NAME, NOVEMBER, SIGNER, filled, ledger, login
 from yushi.core.ledger import entry, merkle
 from yushi.core.ledger.checkpoint import Checkpoint
-from yushi.core.ledger.examine import examine
+from yushi.core.ledger.examination import examine
 from yushi.core.ledger.memory import MemoryStore
 from yushi.core.ledger.note import Signer
 from yushi.core.ledger.shard import Class, Shard

@@ -21,8 +21,8 @@ from tests.core.ledger.exported import (
     written,
 )
 from tests.core.ledger.made import LOGINS, NAME, ORDERS, SIGNER, filled, login
-from yushi.core.ledger import export as exporting
-from yushi.core.ledger.export import Slice, zipped
+from yushi.core.ledger import bundle
+from yushi.core.ledger.bundle import Slice, zipped
 from yushi.core.ledger.note import Signer
 from yushi.core.ledger.offline import verifier, verify
 from yushi.core.ledger.problems import LedgerError
@@ -152,7 +152,7 @@ def test_a_cell_that_a_spreadsheet_would_calculate_is_not_left_to_it(tmp_path, c
 
 
 def test_many_entries_are_proved_by_their_slice_alone(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(exporting, "EACH", 10)
+    monkeypatch.setattr(bundle, "EACH", 10)
     files = exported()
 
     assert json.loads(files[f"{FOLDER}/proofs.json"])["inclusion"] == {}

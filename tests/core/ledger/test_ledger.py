@@ -21,7 +21,7 @@ from yushi.core.ledger import checkpoint, entry, heads, merkle
 from yushi.core.ledger.catalogue import standard
 from yushi.core.ledger.checkpoint import Checkpoint
 from yushi.core.ledger.event import Event
-from yushi.core.ledger.examine import examine
+from yushi.core.ledger.examination import examine
 from yushi.core.ledger.ledger import Ledger
 from yushi.core.ledger.log import Log, leaf_of
 from yushi.core.ledger.memory import MemoryShelf, MemoryStore

@@ -16,7 +16,7 @@ from tests.core.ledger.exported import (
 )
 from tests.core.ledger.made import LOGINS, NOVEMBER, SIGNER, login
 from yushi.core.ledger import checkpoint, cosignature, merkle, note
-from yushi.core.ledger.export import Slice
+from yushi.core.ledger.bundle import Slice
 from yushi.core.ledger.offline import verify
 
 

@@ -12,12 +12,12 @@ Time and chance are arguments, storage is the `Shelf` and `Store` of `store`. Th
 
 from __future__ import annotations
 
+from yushi.core.ledger.bundle import Slice, export, zipped
 from yushi.core.ledger.catalogue import Catalogue, standard
 from yushi.core.ledger.entry import Entry, Part
 from yushi.core.ledger.event import Event, say
-from yushi.core.ledger.examine import examine
+from yushi.core.ledger.examination import examine
 from yushi.core.ledger.expiry import erase, expire
-from yushi.core.ledger.export import Slice, export, zipped
 from yushi.core.ledger.findings import Finding, Report
 from yushi.core.ledger.ledger import Ledger, Recorded
 from yushi.core.ledger.note import Signer, Verifier

@@ -3,7 +3,7 @@
 A store keeps one shard. Whatever it is, it promises three things: `add` and `add_head` happen wholly or
 not at all, in the transaction of whoever calls; one writer at a time appends to a shard; and rows, nodes
 and heads are never changed afterwards. It promises nothing about what a stranger with access to the disk
-does: that is what `examine` is for, so reading gives what is there, gaps included.
+does: that is what `examination` is for, so reading gives what is there, gaps included.
 """
 
 from __future__ import annotations
