@@ -50,11 +50,11 @@ def _lines(step: Step, told: Told, scope: Scope, depth: int) -> Iterator[str]:
     node = step.node
     head = f"{_INDENT * depth}{_mark(step.value)} "
     if isinstance(node, nodes.And | nodes.Or):
-        yield head + _said(node, scope, told.lang)
+        yield head + _said(_Place(node), scope, told.lang)
         for part in step.parts:
             yield from _lines(part, told, scope, depth + 1)
     elif isinstance(node, nodes.Quantifier) and step.parts and step.parts[0].node is not node.over:
-        yield head + _said(node, scope, told.lang)
+        yield head + _said(_Place(node), scope, told.lang)
         inner = (*scope, (node.var, f"{_over(node, scope)}[]"))
         for place, part in enumerate(step.parts, 1):
             yield f"{_INDENT * (depth + 1)}{told.say(Text(f'第 {place} 项', f'entry {place}'))}"
@@ -70,7 +70,7 @@ def _mark(value: Any) -> str:
 
 
 def _leaf(step: Step, told: Told, scope: Scope) -> str:
-    said = _line(step.node, scope, told.lang)
+    said = _line(_Place(step.node), scope, told.lang)
     known = [(path, told.value(path)) for path in dict.fromkeys(step.used)]
     missing = [(path, told.say(_UNKNOWN)) for path in dict.fromkeys(step.missing)]
     shown = [f"{told.name(path)} = {value}" for path, value in known + missing if value]
@@ -96,13 +96,28 @@ def _over(node: nodes.Quantifier, scope: Scope) -> str:
     return ".".join(parts)
 
 
+class _Place:
+    """A node by where it stands in its rule: quicker to look up than by all that is below it."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Place) and self.node is other.node
+
+
 @lru_cache(maxsize=8192)
-def _said(node: Node, scope: Scope, lang: str) -> str:
+def _said(place: _Place, scope: Scope, lang: str) -> str:
     """The head of a phrase."""
-    return phrase(node, dict(scope)).says.say(lang)
+    return phrase(place.node, dict(scope)).says.say(lang)
 
 
 @lru_cache(maxsize=8192)
-def _line(node: Node, scope: Scope, lang: str) -> str:
+def _line(place: _Place, scope: Scope, lang: str) -> str:
     """A phrase on one line."""
-    return _flat(phrase(node, dict(scope)), lang)
+    return _flat(phrase(place.node, dict(scope)), lang)
