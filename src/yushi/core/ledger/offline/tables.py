@@ -16,7 +16,7 @@ HEADER = [
 
 def table_row(entry: dict[str, Any], revealed: dict[str, Any], kinds: dict[str, Any]) -> list[str]:
     """The cells of one entry; a cell that a spreadsheet could take for a formula begins with an apostrophe."""
-    moment = datetime.datetime.strptime(entry["time"], "%Y-%m-%dT%H:%M:%S.%fZ")  # noqa: DTZ007 - it is UTC
+    moment = datetime.datetime.fromisoformat(entry["time"][:26])  # Python 3.8 does not read the Z
     withheld = [name for name in sorted(entry["commitments"]) if name not in revealed]
     cells = [
         str(entry["sequence"]),
