@@ -84,7 +84,7 @@ def test_one_field_can_be_taken_out_of_one_rule(configured, small):
 
 
 def test_an_engine_that_cannot_tell_when_a_rule_gives_up_says_so(configured, small, monkeypatch):
-    monkeypatch.setattr(directives, "LIMITS", 'SecRule NO_SUCH_VARIABLE "@eq 1" "id:9900201,phase:2,deny"\n')
+    monkeypatch.setattr(directives, "GIVEN_UP", 'SecRule NO_SUCH_VARIABLE "@eq 1" "id:%d,phase:2,deny"')
     running = Inspector(configured(rules=small, exclusions=Exclusions()), secret=SECRET)
 
     assert running.about().limits_steps is False

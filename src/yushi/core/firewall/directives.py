@@ -30,6 +30,7 @@ _METHODS = "GET HEAD POST OPTIONS PUT PATCH DELETE"
 _COLLECTIONS = (901318, 901321)
 """Rules of version 3 that keep a record for each address in the engine's memory, for rules that are not loaded."""
 _FIRST_EXCLUSION = 9_901_000
+_FIRST_REFUSAL = 9_900_300
 Mode = Literal["block", "log"]
 
 
@@ -78,14 +79,22 @@ def scores(rules: RuleSet) -> str:
     return f'SecRule {asked} "@gt 0" "id:{SCORES},phase:2,pass,log,t:none,msg:\'scores {said}\'"\n'
 
 
-LIMITS = f"""SecPcreMatchLimit {_STEPS}
-SecRule MSC_PCRE_LIMITS_EXCEEDED "@eq 1" "id:9900201,phase:2,log,deny,t:none,status:{TOO_COMPLEX},msg:'A rule gave up'"
-"""
-"""How many steps a pattern may take from one place in a text, and what happens to a request that needs more.
+GIVEN_UP = f'SecRule MSC_PCRE_LIMITS_EXCEEDED "@eq 1" "id:%d,phase:2,log,deny,t:none,status:{TOO_COMPLEX},msg:\'A rule gave up\'"'
+"""Refuses a request that made a rule give up.
 
 A pattern that gives up counts as not matching, so passing such a request would be a way around the rule. Engines
-before 3.0.10 do not have the variable; there the limit is left alone.
+before 3.0.10 do not have the variable; there the limit of steps is left alone.
 """
+
+
+def limit() -> str:
+    """How many steps a pattern may take from one place in a text."""
+    return f"SecPcreMatchLimit {_STEPS}\n"
+
+
+def given_up(number: int) -> str:
+    """The refusal, to stand after each file of rules, so that the costly ones after it are not tried in vain."""
+    return GIVEN_UP % (_FIRST_REFUSAL + number) + "\n"
 
 
 def after(rules: RuleSet) -> str:

@@ -51,7 +51,7 @@ class Engine:
         self._heard = threading.local()
         self._engine = self._library.begin(self._hear)
         self._rules = self._library.new_rules()
-        self.limits_steps = self._library.understands(directives.LIMITS)
+        self.limits_steps = self._library.understands(directives.limit() + directives.given_up(0))
         self.rule_count = self._load(plan)
         self.version = self._library.version(self._engine)
         self._is_open = True
@@ -63,10 +63,14 @@ class Engine:
             found, plan.levels, mode=plan.mode, body_limit=plan.body_limit, exclusions=plan.exclusions
         )
         library.add_text(rules, opening)
-        loaded = sum(library.add_file(rules, file) for file in (*found.judging, *plan.extra_rules))
-        library.add_text(rules, directives.scores(found))
         if self.limits_steps:
-            library.add_text(rules, directives.LIMITS)
+            library.add_text(rules, directives.limit())
+        loaded = 0
+        for number, file in enumerate((*found.judging, *plan.extra_rules)):
+            loaded += library.add_file(rules, file)
+            if self.limits_steps:
+                library.add_text(rules, directives.given_up(number))
+        library.add_text(rules, directives.scores(found))
         loaded += sum(library.add_file(rules, file) for file in found.deciding)
         if closing := directives.after(found):
             library.add_text(rules, closing)
