@@ -103,7 +103,7 @@ def test_a_file_of_just_the_size_is_read_and_one_byte_more_is_too_large(client):
     assert client.post("/selfcheck/result/", {"dossier": largest}).status_code == 200
     refused = client.post("/selfcheck/result/", {"dossier": larger})
     assert refused.status_code == 413
-    assert f"文件有 {MAX_BYTES + 1} 字节" in read(refused).text
+    assert f"文件超过 {MAX_BYTES} 字节" in read(refused).text
 
 
 def test_a_request_over_the_limit_of_the_server_is_refused_unread(client, settings):

@@ -69,7 +69,7 @@ def _refuse_size(size: int) -> None:
         raise DossierError(
             problem(
                 "too-large",
-                Text(f"文件有 {size} 字节", f"the file has {size} bytes"),
+                Text(f"文件超过 {MAX_BYTES} 字节", f"the file has more than {MAX_BYTES} bytes"),
                 rule=_SIZE,
                 fix=Text(
                     "只留档案本身；证明文件不放进来", "keep only the dossier; documents stay outside it"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from yushi.core import workdays
 from yushi.core.dossier import Dossier, Facts
 from yushi.core.dossier import schema as schemas
+from yushi.core.errors import Text
 from yushi.core.policy.explain import Step, World, explain
+from yushi.core.policy.nodes import Shift
 from yushi.core.policy.outcome import OUTCOMES, combine
 from yushi.core.policy.verdicts import Outcome, Profile, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from yushi.core.errors import Text
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Citation, Condition, Remedy, Rule
 
@@ -38,6 +40,15 @@ class Remark:
 
     code: str
     says: Text
+
+
+_INCOMPLETE = Remark(
+    code="calendar-incomplete",
+    says=Text(
+        "期限落在节假日安排尚未公布的年份，按周末和法定节日暂算。",
+        "The term ends in a year whose holiday notice is not known; it is counted by weekends and statutory holidays.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,7 @@ def _judge(rule: Rule, condition: Condition, world: World, papers: _Papers) -> F
         condition=condition, profile=rule.profile, blocking=rule.blocking, outcome=outcome,
         proof=_proof(outcome, used), says=rule.says,
         question=rule.question if outcome is Outcome.REVIEW else None,
-        warnings=_remarks(rule, outcome, world), facts=used,
+        warnings=_remarks(rule, outcome, world, steps), facts=used,
         missing=papers.missing(steps) if outcome is Outcome.UNKNOWN else (),
         citations=tuple(cite for cite in rule.citations if cite.in_force(world.on)),
         remedy=rule.remedy if outcome in (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN) else None,
@@ -111,11 +122,21 @@ def _deciding(outcome: Outcome, when: Step | None, holds: Step, asks: Step | Non
     return holds.used + (asks.used if asks and outcome is Outcome.REVIEW else ())
 
 
-def _remarks(rule: Rule, outcome: Outcome, world: World) -> tuple[Remark, ...]:
+def _remarks(rule: Rule, outcome: Outcome, world: World, steps: tuple[Step, ...]) -> tuple[Remark, ...]:
     if outcome is Outcome.NOT_APPLICABLE:
         return ()
     held = (warn for warn in rule.warns if explain(warn.when, world).value is True)
-    return tuple(Remark(code=warn.code, says=warn.says) for warn in held)
+    found = tuple(Remark(code=warn.code, says=warn.says) for warn in held)
+    doubtful = rule.counts_working_days and any(_rests_on_a_guess(step) for step in steps)
+    return (*found, _INCOMPLETE) if doubtful else found
+
+
+def _rests_on_a_guess(step: Step) -> bool:
+    """Whether a date was counted into a year whose holiday notice is not known."""
+    node, value = step.node, step.value
+    counted = isinstance(node, Shift) and node.unit == "workdays" and isinstance(value, date)
+    guessed = counted and workdays.load().is_provisional(value)
+    return guessed or any(_rests_on_a_guess(part) for part in step.parts)
 
 
 class _Papers:

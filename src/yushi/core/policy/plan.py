@@ -81,10 +81,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """Today, and the day on which the licence expires."""
+    """Today, the day on which the licence expires, and whether this year's report is known to be missing."""
 
     today: date
     expiry: date
+    unreported: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,16 @@ def make(
         ),
     }
     applying = (duty for duty in procedure.duties if _applies(duty, world))
-    duties = [_duty(duty, begun, _Ends(on, expires), dossier, calendar) for duty in applying]
+    duties = [
+        _duty(
+            duty,
+            begun,
+            _Ends(on, expires, dossier.get("licence.annual_report_filed_on") is False),
+            dossier,
+            calendar,
+        )
+        for duty in applying
+    ]
     return Plan(
         on=on, applies_on=reached["ready"].due.on, assumed=ready_on is None, steps=tuple(steps),
         duties=tuple(duty for duty in duties if duty is not None), issued_on=issued, expires_on=expires,
@@ -236,8 +246,11 @@ def _rolled(end: date, calendar: Calendar) -> Sum:
 
 
 def _first_quarter(start: Reached, _duty: Duty, ends: _Ends, _calendar: Calendar) -> tuple[date, Reached]:
-    """The next first quarter after the year of the grant: who held the licence by 31 December reports."""
-    over = ends.today > date(ends.today.year, *_REPORT_ENDS)
+    """The next first quarter after the year of the grant: who held the licence by 31 December reports.
+
+    A report that is known to be missing stays due in the quarter that has passed.
+    """
+    over = ends.today > date(ends.today.year, *_REPORT_ENDS) and not ends.unreported
     year = max(start.on.year + 1, ends.today.year + over)
     return date(year, 1, 1), Reached(on=date(year, *_REPORT_ENDS))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from yushi.core.policy.nodes import Node, depends_on_date
+from yushi.core.policy.nodes import Node, Shift, depends_on_date, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +122,13 @@ class Rule:
         """Whether the outcome can change when only time passes."""
         trees = (self.when, self.expr, self.review)
         return any(tree is not None and depends_on_date(tree, TIMED) for tree in trees)
+
+    @cached_property
+    def counts_working_days(self) -> bool:
+        """Whether a date of the rule rests on the State Council calendar."""
+        trees = (self.when, self.expr, self.review)
+        parts = (part for tree in trees if tree is not None for part in walk(tree))
+        return any(isinstance(part, Shift) and part.unit == "workdays" for part in parts)
 
     @property
     def key(self) -> tuple[str, Profile]:

@@ -1,0 +1,43 @@
+"""What is doubtful is said to be doubtful: dates without a notice, numbers that look too short."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests import wanmu
+from yushi.core.policy.verdicts import Profile
+
+FOOD_FILING = "scenario.agriculture.food-platform-filing"
+
+
+@pytest.mark.parametrize(
+    ("issued", "doubtful"),
+    [
+        pytest.param(date(2026, 11, 19), False, id="ends-on-the-last-known-day"),
+        pytest.param(date(2026, 11, 20), True, id="ends-in-a-year-without-a-notice"),
+    ],
+)
+def test_a_deadline_of_working_days_carries_the_mark_of_an_incomplete_calendar(
+    issued: date, *, doubtful: bool
+) -> None:
+    licence = {"number": "豫B2-20260001", "issued_on": issued}
+
+    found = wanmu.warnings(wanmu.judged({"licence": licence}), FOOD_FILING, Profile.LAW)
+
+    assert ("calendar-incomplete" in found) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [
+        pytest.param("豫ICP备20241234号-1", ["filing-number-looks-short"], id="eight-digits-like-2024"),
+        pytest.param("豫ICP备14001920号-1", [], id="eight-digits-of-2014"),
+        pytest.param("豫ICP备2024123456号-1", [], id="ten-digits"),
+    ],
+)
+def test_a_filing_number_that_looks_short_is_doubted_and_not_refused(number: str, codes: list[str]) -> None:
+    found = wanmu.judged({"website.domains[0].filing.number": number})
+
+    assert [one.code for one in found.contradictions] == codes
