@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from yushi.apps.accounts.models import Kind, Membership, Organisation, Role
 from yushi.apps.accounts.permissions import ROLES
-from yushi.apps.accounts.selectors.people import owner_count
+from yushi.apps.accounts.selectors.people import owner_count, user_by_email
 from yushi.apps.accounts.services import refusals
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
+from yushi.apps.accounts.services.users import user_join
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
@@ -48,6 +49,32 @@ def membership_add(
     return made
 
 
+def member_invite(
+    *,
+    actor: User,
+    at: dt.datetime,
+    organisation: Organisation,
+    email: str,
+    role: Role,
+    origin: Origin = NOWHERE,
+) -> Membership:
+    """Make whoever signs in with `email` a member; somebody new gets an account without a password first.
+
+    Raises:
+        RefusedError: if `actor` may not manage the members.
+        ChangeError: as `membership_add`.
+
+    """
+    refusals.require(actor, "membership.manage", organisation, at)
+    with transaction.atomic():
+        user = user_by_email(email) or user_join(
+            at=at, email=email, password=None, actor=actor.reference, origin=origin
+        )
+        return membership_add(
+            actor=actor, at=at, organisation=organisation, user=user, role=role, origin=origin
+        )
+
+
 def membership_remove(
     *, actor: User, at: dt.datetime, membership: Membership, reason: str = "", origin: Origin = NOWHERE
 ) -> Membership:
@@ -71,21 +98,11 @@ def membership_remove(
                 actor, "membership.manage", organisation, at
             )  # again, now that nobody else writes
         if found.role == Role.OWNER and owner_count(organisation, at) == 1:
-            raise last_owner()
+            raise refusals.last_owner()
         found.ends_at = max(at, found.starts_at)
         found.save(update_fields=["ends_at"])
         record(_event("role.revoked", found, actor, at, origin, reason=reason))
     return found
-
-
-def last_owner() -> ChangeError:
-    """Nobody would be left to manage the organisation."""
-    return refusals.impossible(
-        "last-owner",
-        what=Text("这是组织最后一位负责人。", "This is the last owner of the organisation."),
-        rule=Text("组织至少要有一位负责人。", "An organisation has at least one owner."),
-        fix=Text("先让另一位成员担任负责人。", "Make somebody else an owner first."),
-    )
 
 
 def _event(

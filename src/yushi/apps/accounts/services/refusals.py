@@ -53,3 +53,13 @@ def refused(permission: str) -> RefusedError:
 def impossible(code: str, *, what: Text, rule: Text, fix: Text) -> ChangeError:
     """A change that cannot be made, whoever asks."""
     return ChangeError(Problem(code=f"accounts.{code}", what=what, rule=rule, fix=fix))
+
+
+def last_owner() -> ChangeError:
+    """Nobody would be left to manage the organisation."""
+    return impossible(
+        "last-owner",
+        what=Text("这是组织最后一位负责人。", "This is the last owner of the organisation."),
+        rule=Text("组织至少要有一位负责人。", "An organisation has at least one owner."),
+        fix=Text("先让另一位成员担任负责人。", "Make somebody else an owner first."),
+    )

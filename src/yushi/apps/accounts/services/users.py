@@ -14,7 +14,6 @@ from yushi.apps.accounts.selectors import active
 from yushi.apps.accounts.selectors.people import owner_count
 from yushi.apps.accounts.services import refusals
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
-from yushi.apps.accounts.services.memberships import last_owner
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -124,7 +123,7 @@ def _leave_all(user: User, at: dt.datetime) -> None:
     for organisation in held:
         mine = parts.filter(organisation=organisation, role=Role.OWNER).exists()
         if mine and owner_count(organisation, at) == 1:
-            raise last_owner()
+            raise refusals.last_owner()
     for part in parts:
         part.ends_at = max(at, part.starts_at)
         part.save(update_fields=["ends_at"])

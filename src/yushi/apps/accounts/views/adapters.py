@@ -12,7 +12,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +23,8 @@ from yushi.apps.accounts import sealing
 from yushi.apps.accounts.models import User
 from yushi.apps.accounts.selectors.people import user_by_email
 from yushi.apps.accounts.services import signing_in, users
-from yushi.apps.accounts.views.origin import origin_of
+from yushi.apps.accounts.views.origin import device_class, origin_of
+from yushi.apps.accounts.words import LETTERS, NOTICES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,6 +111,39 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(request.user, User):
             signing_in.ended(actor=request.user, at=timezone.now(), origin=origin_of(request))
         super().logout(request)
+
+    def add_message(  # noqa: PLR0917  as django-allauth calls it
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say `message`, or the notice of ours that stands for `message_template`; nothing where we have none."""
+        said = message or NOTICES.get(message_template or "")
+        if said:
+            messages.add_message(request, level, str(said), extra_tags=extra_tags)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """The letter that we have for `template_prefix`, as plain text."""
+        letter = LETTERS[template_prefix]
+        device = device_class(context["user_agent"]) if "user_agent" in context else ""
+        shown = {**context, "letter": letter, "device": device, "site": self.request.get_host()}
+        return EmailMessage(
+            str(letter.subject),
+            render_to_string("accounts/letter.txt", shown).strip() + "\n",
+            self.get_from_email(),
+            [email] if isinstance(email, str) else email,
+            headers=headers,
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter, in the language of the person who gets it, and tell of a reset that was asked for."""

@@ -1,0 +1,3 @@
+"""What people fill in."""
+
+from __future__ import annotations

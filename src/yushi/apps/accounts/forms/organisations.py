@@ -1,0 +1,118 @@
+"""Organisations, their members, mandates and referrals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from yushi.apps.accounts.forms.dressing import dress
+from yushi.apps.accounts.models import Kind, Role, Scope
+from yushi.apps.accounts.permissions import ROLES
+from yushi.apps.accounts.selectors.organisations import authorities, consultancy_by_code
+from yushi.core.identifiers import UnifiedCodeError, unified_code
+
+if TYPE_CHECKING:
+    from yushi.apps.accounts.models import Organisation
+
+_DAY = dt.timedelta(days=1)
+
+
+class OrganisationForm(forms.Form):
+    """A new organisation."""
+
+    kind = forms.ChoiceField(
+        label=_("类型"), choices=[(kind.value, kind.label) for kind in (Kind.ENTERPRISE, Kind.CONSULTANCY)]
+    )
+    name = forms.CharField(label=_("名称"), max_length=120, help_text=_("按营业执照填写全称。"))
+    unified_code = forms.CharField(label=_("统一社会信用代码"), max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, {})
+
+    def clean_unified_code(self) -> str:
+        """The code as it is written without spaces, if it can be one."""
+        return _code(self.cleaned_data["unified_code"])
+
+
+class MemberForm(forms.Form):
+    """Somebody to take in."""
+
+    email = forms.EmailField(
+        label=_("邮箱"),
+        help_text=_("还没有账号的人，会先建立账号；本人用“忘记密码”设定密码。"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=_("角色"))
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [(role, Role(role).label) for role in ROLES[organisation.kind]]
+        self.fields["role"] = forms.ChoiceField(label=_("角色"), choices=roles, initial=roles[-1][0])
+        dress(self, {})
+
+
+class MandateForm(forms.Form):
+    """The terms of a mandate, as its document says them; days are whole days, and the last one counts."""
+
+    consultancy = forms.CharField(
+        label=_("代办机构的统一社会信用代码"), max_length=40, help_text=_("只能委托已经核验的代办机构。")
+    )
+    document = forms.CharField(label=_("委托书编号"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("范围"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
+    )
+    first_day = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    last_day = forms.DateField(
+        label=_("结束日期"), help_text=_("含当日。"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, {})
+
+    def clean_consultancy(self) -> Organisation:
+        """The verified consultancy with this code."""
+        found = consultancy_by_code(_code(self.cleaned_data["consultancy"]))
+        if found is None:
+            raise forms.ValidationError(gettext("没有用这个代码核验过的代办机构。"))
+        return found
+
+    def terms(self) -> dict[str, Any]:
+        """The terms as the service takes them."""
+        given = self.cleaned_data
+        return {
+            "consultancy": given["consultancy"],
+            "document": given["document"],
+            "scopes": [Scope(scope) for scope in given["scopes"]],
+            "starts_at": _midnight(given["first_day"]),
+            "ends_at": _midnight(given["last_day"] + _DAY),
+        }
+
+
+class ReferralForm(forms.Form):
+    """The authority before which a matter is laid."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authority"] = forms.ModelChoiceField(
+            label=_("主管部门"), queryset=authorities(), empty_label=None
+        )
+        dress(self, {})
+
+
+def _code(given: str) -> str:
+    try:
+        return unified_code.parse(given).canonical
+    except UnifiedCodeError as error:
+        lang = "en" if (get_language() or "").startswith("en") else "zh"
+        raise forms.ValidationError(error.problems[0].what.say(lang)) from None
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

@@ -1,0 +1,44 @@
+"""Showing once more who one is, as django-allauth does it, with an event of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.views import ReauthenticateView
+from allauth.mfa.base.views import ReauthenticateView as CodeView
+from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
+
+from yushi.apps.accounts.services.signing_in import stepped_up
+from yushi.apps.accounts.views.adapters import method_of
+from yushi.apps.accounts.views.asking import asker, now
+from yushi.apps.accounts.views.origin import origin_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+
+class _Told:
+    """Tells of the step after it has been taken."""
+
+    request: Any
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take the step, and tell of it."""
+        person = asker(self.request)
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        method = method_of(get_authentication_records(self.request, person)[-1:])
+        stepped_up(actor=person, at=now(), method=method, origin=origin_of(self.request))
+        return response
+
+
+class ByPassword(_Told, ReauthenticateView):
+    """By the password."""
+
+
+class ByCode(_Told, CodeView):
+    """By a code."""
+
+
+class ByPasskey(_Told, ReauthenticateWebAuthnView):
+    """By a passkey."""
