@@ -19,6 +19,7 @@ _COMMANDS = {
     "workdays": Text("工作日历", "the State Council calendar"),
     "check-id": Text("核对号码", "check a number"),
     "packs": Text("规则包检查", "check the rule packs"),
+    "ledger": Text("存证：核验、签署、证明、导出", "the ledger: verify, sign, prove, export"),
 }
 
 

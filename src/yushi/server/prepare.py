@@ -31,6 +31,8 @@ def main() -> int:
         print(wrong, file=sys.stderr)
         return 2
     _prepare_database()
+    if not _prepare_keys():
+        return 2
     _collect_static()
     return 0
 
@@ -44,6 +46,24 @@ def _prepare_database() -> None:
     file = Path(str(settings.DATABASES["default"]["NAME"]))
     file.chmod(0o600)
     print(f"  data: {settings.DATA} (database in WAL mode, readable by you alone)")
+
+
+def _prepare_keys() -> bool:
+    """Make keys that are not there yet; False, after the three lines, when one that is there cannot be used."""
+    import datetime as dt  # noqa: PLC0415
+
+    from django.conf import settings  # noqa: PLC0415
+
+    from yushi.apps.evidence.services.keys import keys_prepare  # noqa: PLC0415
+    from yushi.core.errors import YushiError  # noqa: PLC0415
+
+    try:
+        made = keys_prepare(at=dt.datetime.now(tz=dt.UTC))  # noqa: TID251  a door
+    except YushiError as wrong:
+        print(wrong.lines("zh" if os.environ.get("LANG", "").startswith("zh") else "en"), file=sys.stderr)
+        return False
+    print(f"  keys: {settings.KEYS} ({', '.join(made) + ' made' if made else 'current'})")
+    return True
 
 
 def _collect_static() -> None:

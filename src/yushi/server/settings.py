@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import signing_in
+from yushi.server import signing_in, trust
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -75,6 +75,7 @@ _KEY = env.text(
     needed_in_production=True,
 )
 _SIGNING_IN = signing_in.read(env)
+_TRUST = trust.read(env, DATA)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
 
@@ -89,7 +90,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in ("ui", "rulebook", "selfcheck")
+        for name in ("ui", "evidence", "rulebook", "selfcheck")
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
@@ -155,6 +156,17 @@ DEMONSTRATION: bool = _SIGNING_IN["DEMONSTRATION"]
 ACCOUNTS_EVENT_WRITER: str = _SIGNING_IN["ACCOUNTS_EVENT_WRITER"]
 if BEHIND_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# ---- evidence
+
+KEYS: Path = _TRUST["KEYS"]
+VAULT_KEY: str = _TRUST["VAULT_KEY"]
+VAULT_ALGORITHM: str = _TRUST["VAULT_ALGORITHM"]
+LEDGER_NAME: str = _TRUST["LEDGER_NAME"]
+LEDGER_HEADS: Path = _TRUST["LEDGER_HEADS"]
+LEDGER_COPIES: list[str] = _TRUST["LEDGER_COPIES"]
+LEDGER_MAIL: list[str] = _TRUST["LEDGER_MAIL"]
+LEDGER_OUTBOX: bool = _TRUST["LEDGER_OUTBOX"]
 
 # ---- languages: Chinese is the source, English the translation
 

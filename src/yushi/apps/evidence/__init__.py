@@ -1,0 +1,3 @@
+"""Evidence: the ledger in the database, encrypted fields, and the keys of both."""
+
+from __future__ import annotations

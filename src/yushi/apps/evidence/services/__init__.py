@@ -1,0 +1,3 @@
+"""Writing to the ledger, opening values, turning keys: one transaction each."""
+
+from __future__ import annotations

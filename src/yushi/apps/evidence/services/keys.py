@@ -1,0 +1,98 @@
+"""The keys of a first start, a new data key, and retiring an old one; each step is an event with the ring's fingerprint."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from yushi.apps.evidence import keys, models
+from yushi.apps.evidence.services.events import event_record
+from yushi.core import vault
+from yushi.core.ledger.shard import BEIJING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from yushi.core.vault import KeyRing
+
+SYSTEM = "system"
+
+
+def keys_prepare(*, at: dt.datetime) -> list[str]:
+    """Make what a first start needs and nothing that was there before; the names of what was made.
+
+    Raises:
+        ProviderError: if the ring is there and its key is not.
+        LedgerError: if heads were signed and the signing key is not there, or its rights are wrong.
+
+    """
+    settings.KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made: list[str] = []
+    first_vault, first_ledger = not models.Ring.objects.exists(), not models.Head.objects.exists()
+    if first_vault and not settings.VAULT_KEY and "CREDENTIALS_DIRECTORY" not in os.environ:
+        made += _fresh(settings.KEYS / keys.VAULT_KEY)
+    if first_ledger:
+        made += _fresh(settings.KEYS / keys.LEDGER_KEY)
+    keys.signer()
+    key = keys.vault_key()
+    if first_vault:
+        algorithm = vault.Algorithm(settings.VAULT_ALGORITHM)
+        sm4 = algorithm is vault.Algorithm.SM4_GCM
+        ring = vault.first_ring(
+            kek=key,
+            on=at.astimezone(BEIJING).date(),
+            random=os.urandom,
+            algorithm=algorithm,
+            digest=vault.Digest.SM3 if sm4 else vault.Digest.SHA_256,
+        )
+        _step(ring, kind="key.made", at=at, by=SYSTEM)
+        made.append("ring")
+    keys.forget()
+    return made
+
+
+def key_add(*, by: str, at: dt.datetime) -> int:
+    """Put a new data key into use; its id. Rows under the old one are moved by `rotation.rotate`."""
+    ring = vault.with_new_key(
+        keys.ring(),
+        kek=keys.vault_key(),
+        on=at.astimezone(BEIJING).date(),
+        random=os.urandom,
+        algorithm=vault.Algorithm(settings.VAULT_ALGORITHM),
+    )
+    _step(ring, kind="key.made", at=at, by=by)
+    return ring.active.id
+
+
+def _step(ring: KeyRing, *, kind: str, at: dt.datetime, by: str, key_id: int | None = None) -> None:
+    """Store a ring and record the step."""
+    with transaction.atomic():
+        models.Ring.objects.create(text=vault.ringfile.write(ring), made_at=at)
+        keys.forget()  # the event itself may hold personal parts, which are sealed by the new ring
+        event_record(
+            kind=kind,
+            actor=by,
+            at=at,
+            object=f"key:{key_id or ring.active.id}#{vault.ringfile.fingerprint(ring)}",
+            fields={"algorithm": ring.active.algorithm.value} if kind == "key.made" else {},
+        )
+
+
+def _fresh(file: Path) -> list[str]:
+    """Write a new key whole or not at all; a file that is there stays."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+        out.write(vault.fresh_key_text(os.urandom))
+        out.flush()
+        os.fsync(out.fileno())
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return []
+    finally:
+        draft.unlink()
+    return [file.name]

@@ -1,0 +1,45 @@
+"""Events and moments that the tests share."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from yushi.apps.evidence.services.events import event_record
+from yushi.core.ledger import Event
+
+AT = dt.datetime(2026, 11, 24, 1, tzinfo=dt.UTC)
+PHONE = "13800138000"
+
+
+def withdrawn(number, *, at=AT):
+    return Event(
+        kind="product.withdrawn",
+        at=at,
+        actor="user:7",
+        object=f"product:{number}",
+        request=f"{number:032x}",
+        fields={"reason": "sold out"},
+    )
+
+
+def login(number=1, *, at=AT, **more):
+    return event_record(
+        kind="login.succeeded",
+        at=at + dt.timedelta(seconds=number),
+        actor=f"user:{number}",
+        address="203.0.113.9",
+        request=f"{number:032x}",
+        fields={"method": "password"},
+        **more,
+    )
+
+
+def failed_login(name="gu.manzhou", *, at=AT):
+    return event_record(
+        kind="login.failed",
+        at=at,
+        actor="visitor",
+        address="198.51.100.7",
+        result="refused",
+        fields={"cause": "wrong-password", "account_name": name},
+    )
