@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.utils import translation
 
 from yushi.server import messages
@@ -23,3 +26,22 @@ def _as_the_first_visitor() -> None:
     """A request leaves its language active, and a rate limit its counts."""
     translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
+
+
+def _flush_past_triggers(whole: Callable[..., None]) -> Callable[..., None]:
+    """Tests of transactions empty every table afterwards; tables that refuse deletion let them do so, and them alone."""
+
+    def flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
+        with operations.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            whole(operations, sql_list)
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+    return flush
+
+
+DatabaseOperations.execute_sql_flush = _flush_past_triggers(DatabaseOperations.execute_sql_flush)  # type: ignore[method-assign]

@@ -40,7 +40,7 @@ def code(number: int | None = None) -> str:
 def user(name: str = "", **values) -> User:
     number = next(_numbers)
     made = User(
-        email=values.pop("email", f"{name or 'person'}{number}@yushi.example"),
+        email=values.pop("email", f"person{number}@yushi.example"),
         display_name=name,
         joined_at=AT - 30 * DAY,
         **values,

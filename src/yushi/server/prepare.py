@@ -34,6 +34,7 @@ def main() -> int:
     if not _prepare_keys():
         return 2
     _collect_static()
+    _demonstrate()
     return 0
 
 
@@ -64,6 +65,24 @@ def _prepare_keys() -> bool:
         return False
     print(f"  keys: {settings.KEYS} ({', '.join(made) + ' made' if made else 'current'})")
     return True
+
+
+def _demonstrate() -> None:
+    import datetime as dt  # noqa: PLC0415
+
+    from django.conf import settings  # noqa: PLC0415
+
+    from yushi.apps.accounts.services.demonstration import demonstration_create  # noqa: PLC0415
+
+    if not settings.DEMONSTRATION:
+        return
+    passes = demonstration_create(at=dt.datetime.now(tz=dt.UTC))  # noqa: TID251  a door
+    if not passes:
+        print("  demonstration: there are people already")
+        return
+    print("  demonstration: five people; these passwords are shown once and kept nowhere")
+    for one in passes:
+        print(f"    {one.email:24}  {one.password}  {one.role}, {one.organisation}")
 
 
 def _collect_static() -> None:

@@ -186,6 +186,16 @@ class MFAAdapter(DefaultMFAAdapter):
         "unverified_email": _("先验证邮箱，再启用二次验证。"),
     }
 
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """The error that a form shows; a wrong code is told as well."""
+        if code == "incorrect_code" and self.request is not None:
+            email = str(getattr(self.request.user, "email", "") or "")
+            signing_in.failed(
+                at=timezone.now(), email=email, cause="mfa", origin=origin_of(self.request), method="totp"
+            )
+        error: ValidationError = super().validation_error(code, *args)
+        return error
+
     def encrypt(self, text: str) -> str:
         """A secret as it is kept."""
         return sealing.seal(text)
