@@ -1,15 +1,16 @@
 """The evaluator for whole collections: one NumPy array for each fact, one operation for all.
 
-A value is a pair of arrays, what it is and what is known of it (unknown, known, absent). Texts
-are numbered by one shared vocabulary, dates by their ordinal. A list of tables is a frame of its
-own, with the index of its owner for every row, so a quantifier is one reduction.
+A condition comes to two masks, where it is surely true and where it is surely false; where no fact
+is unknown the second is the first turned over and is not made. A list of tables is a frame of its
+own, with the index of its owner for every row, so a quantifier is one reduction. What several
+rules ask alike is worked out once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,49 +25,63 @@ if TYPE_CHECKING:
 
 Bools = NDArray[np.bool_]
 Codes = NDArray[np.int8]
+Scope = Mapping[str, Frame]
 _UFUNC: dict[str, Callable[..., Any]] = {
     "==": np.equal, "!=": np.not_equal, "<": np.less,
     "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
+_MIRROR = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-@dataclass(frozen=True, slots=True)
 class Truth:
-    """A Kleene value for every row: surely true, surely false, or neither."""
+    """A Kleene value for every row: surely true, surely false, or neither; `whole` if neither occurs."""
 
-    yes: Bools
-    no: Bools
+    __slots__ = ("_no", "whole", "yes")
+
+    def __init__(self, yes: Bools, no: Bools | None = None) -> None:
+        self.yes = yes
+        self._no = no
+        self.whole = no is None
+
+    @property
+    def no(self) -> Bools:
+        """Where it is surely false."""
+        if self._no is None:
+            self._no = ~self.yes
+        return self._no
+
+    def turned(self) -> Truth:
+        """The negation."""
+        return Truth(self.no) if self.whole else Truth(self.no, self.yes)
 
 
 def judge(rules: Sequence[Judgeable], frame: Frame, on: date) -> Codes:
     """Outcome codes, one row for each rule and one column for each dossier of `frame`."""
     table = np.empty((len(rules), frame.size), dtype=np.int8)
-    for index, rule in enumerate(rules):
-        table[index] = _outcome(rule, frame, on)
+    at = _Evaluator(frame, on)
+    for row, rule in zip(table, rules, strict=True):
+        _outcome(rule, at, frame, row)
     return table
 
 
-def _outcome(rule: Judgeable, frame: Frame, on: date) -> Codes:
-    at = _Evaluator(frame, on)
+def _outcome(rule: Judgeable, at: _Evaluator, frame: Frame, codes: Codes) -> None:
+    """Writes the outcomes of a rule; see `outcome.combine`."""
     holds = at.truth(rule.expr, frame, {})
-    codes = np.full(frame.size, outcome.UNKNOWN, dtype=np.int8)
-    asks = at.truth(rule.review, frame, {}) if rule.review else _all(frame, yes=False)
-    applies = at.truth(rule.when, frame, {}) if rule.when else _all(frame, yes=True)
-    codes[holds.yes & asks.no] = outcome.MET
-    codes[asks.yes & ~holds.no] = outcome.UNKNOWN
-    codes[asks.yes & ~holds.no & applies.yes] = outcome.REVIEW
-    codes[holds.no] = outcome.UNKNOWN
-    codes[holds.no & applies.yes] = outcome.UNMET
-    codes[applies.no] = outcome.NOT_APPLICABLE
-    return codes
-
-
-def _all(frame: Frame, *, yes: bool) -> Truth:
-    full = np.ones(frame.size, dtype=bool)
-    return Truth(full, ~full) if yes else Truth(~full, full)
-
-
-Scope = Mapping[str, Frame]
+    asks = at.truth(rule.review, frame, {}) if rule.review else None
+    applies = at.truth(rule.when, frame, {}) if rule.when else None
+    if holds.whole:
+        codes[:] = holds.yes  # MET is 1, UNMET is 0
+    else:
+        codes[:] = outcome.UNKNOWN
+        np.putmask(codes, holds.yes, outcome.MET)
+        np.putmask(codes, holds.no, outcome.UNMET)
+    if asks:
+        np.putmask(codes, ~asks.no & ~holds.no, outcome.UNKNOWN)
+        np.putmask(codes, asks.yes & ~holds.no, outcome.REVIEW)
+    if applies:
+        if not applies.whole:
+            np.putmask(codes, ~applies.yes & (codes != outcome.MET), outcome.UNKNOWN)
+        np.putmask(codes, applies.no, outcome.NOT_APPLICABLE)
 
 
 class _Evaluator:
@@ -75,16 +90,23 @@ class _Evaluator:
     def __init__(self, root: Frame, on: date) -> None:
         self._root = root
         self._on = on
+        self._found: dict[Any, Truth] = {}
 
     def truth(self, node: Node, frame: Frame, scope: Scope) -> Truth:
+        """The value of a condition, worked out once in each place."""
+        key = (node, id(frame), *((name, id(below)) for name, below in scope.items()))
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._truth(node, frame, scope)
+        return found
+
+    def _truth(self, node: Node, frame: Frame, scope: Scope) -> Truth:
         match node:
             case nodes.And(items) | nodes.Or(items):
                 parts = [self.truth(item, frame, scope) for item in items]
-                some = isinstance(node, nodes.Or)
-                return _connect(parts, some=some)
+                return _connect(parts, some=isinstance(node, nodes.Or))
             case nodes.Not(item):
-                inner = self.truth(item, frame, scope)
-                return Truth(inner.no, inner.yes)
+                return self.truth(item, frame, scope).turned()
             case nodes.Compare(op, left, right):
                 return self._compare(op, left, right, frame, scope)
             case nodes.Quantifier():
@@ -94,31 +116,38 @@ class _Evaluator:
 
     def _test(self, node: Node, frame: Frame, scope: Scope) -> Truth:
         match node:
-            case nodes.In():
-                return self._in(node, frame, scope)
-            case nodes.ContainsAny(text, words):
-                column = self.column(text, frame, scope)
-                hits = frame.vocabulary.containing(words)
-                return _settled(column, np.isin(column.values, hits))
+            case nodes.In(item, nodes.Const(values)):
+                column = self.column(item, frame, scope)
+                numbers = frame.numbers(values if isinstance(values, frozenset) else ())
+                tests = (column.values == number for number in numbers)
+                return _settled(column, frame, reduce(np.logical_or, tests, np.False_))
+            case nodes.In(nodes.Const(item), nodes.Fact(_, parts) as box):
+                home = self._home(box, scope)
+                return _settled(frame.lift(home.holding(parts, item), home), frame)
+            case nodes.ContainsAny(nodes.Fact(_, parts) as text, words):
+                home = self._home(text, scope)
+                return _settled(frame.lift(home.containing(parts, words), home), frame)
             case nodes.HasEvidence(kind):
-                column = frame.lift(self._root.evidence_of(kind), self._root)
-                return _settled(column, column.values.astype(bool))
-            case nodes.Exists(fact):
-                state = self.column(fact, frame, scope).state
-                return Truth(state == KNOWN, state == ABSENT_STATE)
-            case nodes.Given(fact):
-                known = self.column(fact, frame, scope).state == KNOWN
-                return Truth(known, ~known)
+                return _settled(frame.lift(self._root.evidence_of(kind), self._root), frame)
+            case nodes.Exists(fact) | nodes.Given(fact):
+                return self._presence(node, self.column(fact, frame, scope).state, frame)
             case _:
-                column = self.column(node, frame, scope)
-                return _settled(column, column.values.astype(bool))
+                return _settled(self.column(node, frame, scope), frame)
+
+    def _presence(self, node: Node, state: Any, frame: Frame) -> Truth:
+        if state is None:
+            return Truth(np.ones(frame.size, dtype=bool))
+        known = state == KNOWN
+        return Truth(known) if isinstance(node, nodes.Given) else Truth(known, state == ABSENT_STATE)
 
     def column(self, node: Node, frame: Frame, scope: Scope) -> Column:
+        """The values of a node that is no condition, or of one as 0 and 1."""
         match node:
             case nodes.Const() | nodes.On():
                 return frame.constant(self._on if isinstance(node, nodes.On) else node.value)
-            case nodes.Fact():
-                return self._fact(node, frame, scope)
+            case nodes.Fact(_, parts):
+                home = self._home(node, scope)
+                return frame.lift(home.column(parts), home)
             case nodes.Arith(op, left, right):
                 one, two = self.column(left, frame, scope), self.column(right, frame, scope)
                 sums = one.values + two.values if op == "+" else one.values - two.values
@@ -127,44 +156,22 @@ class _Evaluator:
                 home = self._home(over, scope)
                 return frame.lift(home.lengths(over.parts), home)
             case nodes.Shift() | nodes.YearStart():
-                return self._shift(node, frame, scope)
+                return _shifted(node, self.column(node.date, frame, scope))
             case _:
                 return _as_column(self.truth(node, frame, scope))
 
-    def _fact(self, node: nodes.Fact, frame: Frame, scope: Scope) -> Column:
-        home = self._home(node, scope)
-        return frame.lift(home.column(node.parts), home)
-
-    def _shift(self, node: nodes.Shift | nodes.YearStart, frame: Frame, scope: Scope) -> Column:
-        column = self.column(node.date, frame, scope)
-        known = column.state == KNOWN
-        distinct, back = np.unique(column.values[known], return_inverse=True)
-        moved = np.array([_move(node, int(day)) for day in distinct], dtype=np.int64)
-        values = column.values.copy()
-        values[known] = moved[back] if len(distinct) else values[known]
-        return Column(values, column.state)
-
     def _compare(self, op: str, left: Node, right: Node, frame: Frame, scope: Scope) -> Truth:
+        if op in _MIRROR and isinstance(right, nodes.Shift):
+            op, left, right = _MIRROR[op], right, left
         one, two = self.column(left, frame, scope), self.column(right, frame, scope)
         state = _both(one, two)
-        yes = _UFUNC[op](one.values, two.values) & (state == KNOWN)
+        test = np.broadcast_to(_UFUNC[op](one.values, two.values), (frame.size,))
+        if state is None:
+            return Truth(test)
+        yes = test & (state == KNOWN)
         if op == "!=":
             yes |= state == ABSENT_STATE
         return Truth(yes, ~yes & (state != 0))
-
-    def _in(self, node: nodes.In, frame: Frame, scope: Scope) -> Truth:
-        item = self.column(node.item, frame, scope)
-        if isinstance(node.container, nodes.Const):
-            values = node.container.value
-            numbers = frame.numbers(values if isinstance(values, frozenset) else ())
-            return _settled(item, np.isin(item.values, numbers))
-        if not isinstance(node.container, nodes.Fact) or not isinstance(node.item, nodes.Const):
-            raise TypeError(node)
-        home = self._home(node.container, scope)
-        below = home.list(node.container.parts)
-        hits = below.any_of(below.column(()).values == below.constant(node.item.value).values)
-        state = home.settled_list(node.container.parts)
-        return self._lifted(hits & (state == KNOWN), ~hits & (state == KNOWN), frame, home)
 
     def _home(self, fact: nodes.Fact, scope: Scope) -> Frame:
         return scope[fact.root] if fact.root else self._root
@@ -177,43 +184,68 @@ class _Evaluator:
         each = self.truth(node.body, below, inner)
         if node.given is not None:
             given = self.truth(node.given, below, inner)
-            each = _connect([given if some else Truth(given.no, given.yes), each], some=not some)
-        known = home.settled_list(node.over.parts) == KNOWN
-        hit = below.any_of(each.yes if some else each.no) & known
-        other = ~hit & ~below.any_of(~each.yes & ~each.no) & known
-        yes, no = (hit, other) if some else (other, hit)
-        return self._lifted(yes, no, frame, home)
+            each = _connect([given if some else given.turned(), each], some=not some)
+        found = _reduced(each if some else each.turned(), below, home.settled(node.over.parts))
+        return _lifted(found if some else found.turned(), frame, home)
 
-    def _lifted(self, yes: Bools, no: Bools, frame: Frame, home: Frame) -> Truth:
-        settled = frame.lift(_as_column(Truth(yes, no)), home)
-        return Truth(settled.values & (settled.state == KNOWN), ~settled.values & (settled.state == KNOWN))
+
+def _reduced(each: Truth, below: Frame, state: Any) -> Truth:
+    """Whether one entry of a list is so, for every owner of a list; `state` is that of the lists."""
+    hit = below.any_of(each.yes)
+    if each.whole and state is None:
+        return Truth(hit)
+    known = np.ones(len(hit), dtype=bool) if state is None else state == KNOWN
+    doubt = np.zeros(len(hit), dtype=bool) if each.whole else below.any_of(~each.yes & ~each.no)
+    hit &= known
+    return Truth(hit, ~hit & ~doubt & known)
+
+
+def _lifted(found: Truth, frame: Frame, home: Frame) -> Truth:
+    index = frame.owners(home)
+    if index is None:
+        return found
+    return Truth(found.yes[index]) if found.whole else Truth(found.yes[index], found.no[index])
 
 
 def _connect(parts: list[Truth], *, some: bool) -> Truth:
     """The disjunction (`some`) or conjunction of Kleene values."""
-    yes, no = parts[0].yes, parts[0].no
-    for part in parts[1:]:
-        yes, no = (yes | part.yes, no & part.no) if some else (yes & part.yes, no | part.no)
-    return Truth(yes, no)
+    yes = reduce(np.logical_or if some else np.logical_and, [part.yes for part in parts])
+    if all(part.whole for part in parts):
+        return Truth(yes)
+    return Truth(yes, reduce(np.logical_and if some else np.logical_or, [part.no for part in parts]))
 
 
-def _settled(column: Column, test: Bools) -> Truth:
-    yes = test & (column.state == KNOWN)
+def _settled(column: Column, frame: Frame, test: Any = None) -> Truth:
+    """The truth of `test` (by default, of the column itself) where the column is known."""
+    yes = np.broadcast_to(column.values != 0 if test is None else test, (frame.size,))
+    if column.state is None:
+        return Truth(yes)
+    yes = yes & (column.state == KNOWN)
     return Truth(yes, ~yes & (column.state != 0))
 
 
-def _both(one: Column, two: Column) -> NDArray[np.int8]:
+def _both(one: Column, two: Column) -> Any:
     """Unknown if either is unknown, else absent if either is absent, else known."""
-    state = np.maximum(one.state, two.state)
-    return np.where((one.state == 0) | (two.state == 0), 0, state).astype(np.int8)
+    if one.state is None or two.state is None:
+        return two.state if one.state is None else one.state
+    return np.where((one.state == 0) | (two.state == 0), 0, np.maximum(one.state, two.state))
 
 
 def _as_column(truth: Truth) -> Column:
-    return Column(truth.yes, (truth.yes | truth.no).astype(np.int8))
+    return Column(truth.yes, None if truth.whole else (truth.yes | truth.no).astype(np.int8))
 
 
-def _move(node: nodes.Shift | nodes.YearStart, ordinal: int) -> int:
-    day = date.fromordinal(ordinal)
+def _shifted(node: nodes.Shift | nodes.YearStart, column: Column) -> Column:
+    """The dates moved, each different one once."""
+    values = np.atleast_1d(column.values).copy()
+    known = np.ones(len(values), dtype=bool) if column.state is None else column.state == KNOWN
+    distinct, back = np.unique(values[known], return_inverse=True)
+    moved = np.array([_move(node, date.fromordinal(int(day))) for day in distinct], dtype=np.int64)
+    values[known] = moved[back]
+    return Column(values, column.state)
+
+
+def _move(node: nodes.Shift | nodes.YearStart, day: date) -> int:
     if isinstance(node, nodes.YearStart):
         return shifts.year_start(day, node.by).toordinal()
     return shifts.shift(node.unit, day, node.by).toordinal()

@@ -6,7 +6,8 @@ of tables becomes a tuple of tuples with a slot for each path used below it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from yushi.core.absent import ABSENT
 from yushi.core.policy import nodes
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 Parts = tuple[str, ...]
+EVIDENCE: Final = ("evidence",)
 
 
 class Layout:
-    """The slots below one table: plain paths first come, lists with a layout of their own."""
+    """The slots below one table; lists of tables have a layout of their own.
+
+    Rows are filled table by table, so their order is that of `order`, not that of the slots.
+    """
 
     def __init__(self) -> None:
         self.slots: dict[Parts, int] = {}
@@ -29,24 +34,45 @@ class Layout:
         self.evidence: int | None = None
 
     def slot(self, parts: Parts) -> int:
-        """The position of `parts`, added when it is new."""
+        """The number of `parts`, given when it is new."""
         return self.slots.setdefault(parts, len(self.slots))
+
+    @cached_property
+    def order(self) -> tuple[Parts, ...]:
+        """The paths in the order of a row; asked for once, when all slots are there."""
+        own = [(*table, key) for table, keys in self._tables for key in keys]
+        return tuple(own if self.evidence is None else [*own, EVIDENCE])
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[Parts, tuple[str, ...]], ...]:
+        """Every table that is read, and what of it."""
+        tables: dict[Parts, list[str]] = {}
+        for parts in self.slots:
+            if parts != EVIDENCE:
+                tables.setdefault(parts[:-1], []).append(parts[-1])
+        return tuple((table, tuple(keys)) for table, keys in tables.items())
+
+    @cached_property
+    def _below(self) -> tuple[tuple[int, Layout], ...]:
+        """Where in a row lists of tables stand."""
+        return tuple((self.order.index(parts), below) for parts, below in self.lists.items())
 
     def row(self, facts: Mapping[str, Any], evidence: frozenset[str] = frozenset()) -> Row:
         """The facts of one table as a tuple: a value, None for unknown, or `ABSENT`."""
-        cells = [self._cell(facts, parts) for parts in self.slots]
+        cells: list[Any] = []
+        for path, keys in self._tables:
+            table: Any = facts
+            for part in path:
+                if table is None or table is ABSENT:
+                    break
+                table = table.get(part)
+            cells += [table] * len(keys) if table is None or table is ABSENT else map(table.get, keys)
+        for place, below in self._below:
+            if cells[place]:
+                cells[place] = [below.row(entry) for entry in cells[place]]
         if self.evidence is not None:
-            cells[self.evidence] = evidence
+            cells.append(evidence)
         return tuple(cells)
-
-    def _cell(self, facts: Mapping[str, Any], parts: Parts) -> Any:
-        value: Any = facts
-        for part in parts:
-            value = value.get(part)
-            if value is None or value is ABSENT:
-                return value
-        below = self.lists.get(parts)
-        return value if below is None else tuple(below.row(entry) for entry in value)
 
 
 def lay_out(trees: Iterable[Node]) -> Layout:
@@ -63,7 +89,7 @@ def _collect(node: Node, layout: Layout, scope: Mapping[str, Layout]) -> None:
             if parts:
                 (scope[root] if root else layout).slot(parts)
         case nodes.HasEvidence():
-            layout.evidence = layout.slot(("evidence",))
+            layout.evidence = layout.slot(EVIDENCE)
         case nodes.Quantifier():
             _collect_below(node, layout, scope)
         case _:

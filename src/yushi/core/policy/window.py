@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yushi.core.dossier import lasts
-from yushi.core.policy.bulk import compile_days
+from yushi.core.policy.bulk import CompiledDays, compile_days
+from yushi.core.policy.moments import Moment
 from yushi.core.policy.outcome import MET, NOT_APPLICABLE, OUTCOMES
 from yushi.core.policy.verdicts import Outcome, Profile
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from yushi.core.policy.rules import Rule
 
 YEAR: Final = 365
+_DAY: Final = timedelta(days=1)
 HORIZON: Final = 5 * YEAR + 2
 _HOLDS: Final = frozenset({MET, NOT_APPLICABLE})
 
@@ -101,18 +103,11 @@ def over_days(rules: Sequence[Rule], facts_at: Callable[[date], Facts], first: d
     timed = [n for n, rule in enumerate(rules) if rule.changes_with_time]
     compiled = compile_days(tuple(rules[n] for n in timed))
     base = _steady(rules, facts_at(first))
-    dates = [first + timedelta(days=n) for n in range(days)]
-    rows = _rows(compiled.layout.row, facts_at, dates)
-    codes = []
-    before: tuple[int, ...] | None = None
-    row = tuple(base)
-    for timed_codes in compiled.judge(zip(dates, rows, strict=True)):
-        if timed_codes != before:
-            before = timed_codes
-            for place, code in zip(timed, timed_codes, strict=True):
-                base[place] = code
-            row = tuple(base)
-        codes.append(row)
+    codes: list[tuple[int, ...]] = []
+    for length, timed_codes in _stretches(compiled, facts_at, first, first + timedelta(days=days - 1)):
+        for place, code in zip(timed, timed_codes, strict=True):
+            base[place] = code
+        codes += [tuple(base)] * length
     return Days(first, tuple(rules), codes)
 
 
@@ -123,20 +118,22 @@ def _steady(rules: Sequence[Rule], start: Facts) -> list[int]:
     return [0 if rule.changes_with_time else next(codes) for rule in rules]
 
 
-def _rows(
-    row: Callable[..., tuple[object, ...]], facts_at: Callable[[date], Facts], dates: Iterable[date]
-) -> Iterable[tuple[object, ...]]:
-    """A row a day, laid out anew only where the facts of the day are new ones."""
-    last: Facts | None = None
-    until = date.min
-    laid: tuple[object, ...] = ()
-    for day in dates:
-        if day > until:
-            facts = facts_at(day)
-            until = lasts(facts)
-            if last is None or facts.record is not last.record or facts.evidence is not last.evidence:
-                last, laid = facts, row(facts.record, facts.evidence)
-        yield laid
+def _stretches(
+    compiled: CompiledDays, facts_at: Callable[[date], Facts], first: date, last: date
+) -> Iterable[tuple[int, tuple[int, ...]]]:
+    """Length in days and outcome codes of one stretch after the other, from `first` to `last`.
+
+    A stretch ends before the facts change or a comparison with the day turns. In between nothing
+    can change, so only its first day is judged.
+    """
+    day = first
+    while day <= last:
+        facts, moment = facts_at(day), Moment(day)
+        (codes,) = compiled.judge([(moment, compiled.layout.row(facts.record, facts.evidence))])
+        turn = min((turn for turn in moment.turns if turn > day), default=date.max)
+        end = min(lasts(facts), last, turn - _DAY)
+        yield (end - day).days + 1, codes
+        day = end + _DAY
 
 
 def window(days: Days) -> Window:
