@@ -43,6 +43,8 @@ environment() {
     echo "$digest" >>"$stamp"
   fi
   link_package
+  # Compiled once, so that a command starts quickly even where Python may not write beside the sources later.
+  .venv/bin/python -m compileall -q src || true
 }
 
 sha256() {
