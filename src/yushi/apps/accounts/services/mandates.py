@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from yushi.apps.accounts.models import Kind, Mandate, MandateScope, Organisation, Scope
 from yushi.apps.accounts.services import refusals
@@ -12,11 +14,12 @@ from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection
 
     from yushi.apps.accounts.models import User
     from yushi.apps.accounts.services.refusals import ChangeError
+
+_INSTANT = dt.timedelta(microseconds=1)
 
 
 def mandate_grant(
@@ -58,7 +61,7 @@ def mandate_grant(
             MandateScope.objects.bulk_create(
                 MandateScope(mandate=made, scope=one) for one in sorted(set(scopes))
             )
-            until = ends_at.isoformat()
+            until = timezone.localtime(ends_at - _INSTANT).date().isoformat()
             extra: dict[str, Any] = {"scope": sorted(one.value for one in set(scopes)), "valid_to": until}
             record(_event("mandate.granted", made, actor=actor, at=at, origin=origin, extra=extra))
     except IntegrityError:
