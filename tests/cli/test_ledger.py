@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
 from tests.cli.running import three_lines
+from yushi.core.ledger import Verifier, checkpoint, merkle
 
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("YUSHI_")}
 
@@ -23,7 +27,8 @@ def data(tmp_path_factory):
 
 
 def _run(data, *argv):
-    environment = {**ENVIRONMENT, "PYTHONPATH": "src", "YUSHI_DATA": str(data), "PYTHONWARNINGS": "error"}
+    environment = {**ENVIRONMENT, "PYTHONPATH": "src", "PYTHONWARNINGS": "error"}
+    environment |= {"YUSHI_DATA": str(data), "YUSHI_DEMO": "0"}
     command = [sys.executable, *argv]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=120)
 
@@ -71,6 +76,64 @@ def test_a_signing_key_that_is_missing_is_refused_and_no_new_one_is_made(data):
     assert (done.returncode, prepared.returncode) == (2, 2)
     assert three_lines(done.stderr)
     assert three_lines(prepared.stderr)
+
+
+def test_a_proof_gives_the_signed_root(data):
+    ledger(data, "checkpoint")
+    log = next(file.stem for file in (data / "heads").glob("operation-*.txt"))
+    done = ledger(data, "prove", log, "1")
+
+    told = json.loads(done.stdout)
+    assert merkle.verify_inclusion(
+        leaf_hash=merkle.leaf(told["entry"].encode()),
+        index=told["index"],
+        size=told["size"],
+        proof=[base64.b64decode(one) for one in told["proof"]],
+        root_hash=base64.b64decode(told["root"]),
+    )
+    assert checkpoint.read(told["checkpoint"], [Verifier.parse(told["key"])]).size == told["size"]
+
+
+@pytest.mark.parametrize("argv", [("prove", "login-1999-01", "0"), ("verify", "--outside", "no such file")])
+def test_what_is_not_there_is_said_in_three_lines(data, argv):
+    done = ledger(data, *argv, "--lang", "en")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert three_lines(done.stderr)
+
+
+def test_an_entry_that_is_not_there_has_no_proof(data):
+    log = next(file.stem for file in (data / "heads").glob("operation-*.txt"))
+    done = ledger(data, "prove", log, "9999", "--lang", "en")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert three_lines(done.stderr)
+
+
+def test_an_export_is_a_zip_that_verifies_itself(data, tmp_path):
+    file = tmp_path / "given.zip"
+    done = ledger(data, "export", str(file), "--by", "user:1", "--reason", "inspection")
+    assert (done.returncode, done.stderr) == (0, "")
+    zipfile.ZipFile(file).extractall(tmp_path / "given")
+
+    checked = subprocess.run([sys.executable, "-I", str(tmp_path / "given" / "verify.py")], check=False)
+    assert checked.returncode == 0
+    assert ledger(data, "verify").returncode == 0
+
+
+def test_keys_are_added_rotated_and_retired(data):
+    added, status, rotated, retired = (
+        _run(data, "-m", "yushi", "vault", *argv, "--lang", "en")
+        for argv in (("add",), ("status",), ("rotate",), ("retire", "1"))
+    )
+
+    assert [one.returncode for one in (added, status, rotated, retired)] == [0, 0, 0, 0], retired.stderr
+    assert added.stdout == "#2\n"
+    assert "keys that may retire: #1" in status.stdout
+    assert rotated.stdout == "0 values were sealed anew\n"
+    again = _run(data, "-m", "yushi", "vault", "retire", "2", "--lang", "en")
+    assert again.returncode == 2
+    assert three_lines(again.stderr)
 
 
 def test_no_other_command_loads_the_framework(data):

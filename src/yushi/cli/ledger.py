@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import base64
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yushi.cli import exits, options
+from yushi.cli import exits, options, site
+from yushi.core.errors import Text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-_AT_LEAST = 1
+    from yushi.core.ledger import Shard
+
+CONSOLE = "console"
+_SHORTEST = 0.2
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,46 +27,112 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "verify", help="is the ledger what was signed, and if not, which entry is not"
     )
     verify.add_argument(
-        "--outside", nargs="*", default=[], metavar="FILE", help="signed heads kept elsewhere"
+        "--outside", nargs="+", default=[], metavar="FILE", help="signed heads kept elsewhere"
     )
     sign = actions.add_parser("checkpoint", help="append what waits, sign the heads, give copies away")
     sign.add_argument("--every", type=float, metavar="SECONDS", help="go on doing so")
     sign.add_argument("--mail", action="store_true", help="send the heads to YUSHI_LEDGER_MAIL")
-    for action in (verify, sign):
+    prove = actions.add_parser("prove", help="the proof that an entry is under the signed head")
+    prove.add_argument("log", metavar="LOG", help="as in login-2026-11")
+    prove.add_argument("sequence", type=int, metavar="NUMBER")
+    _configure_export(actions.add_parser("export", help="entries, proofs, key and verifier in a ZIP"))
+    for action in actions.choices.values():
         options.add_language(action)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Does what is asked; only here is Django started."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yushi.server.settings")
-    import django  # noqa: PLC0415 - the other commands start without it
+def _configure_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--log", nargs="+", default=[], metavar="LOG", help="which logs (default: all)")
+    export.add_argument("--from", dest="first", type=options.day, metavar="DATE")
+    export.add_argument("--to", dest="last", type=options.day, metavar="DATE")
+    export.add_argument("--reveal", nargs="+", default=[], metavar="FIELD", help="personal fields to give")
+    export.add_argument("--by", required=True, help="who asks, as a reference: user:…")
+    export.add_argument("--reason", required=True)
 
-    django.setup()
+
+def run(args: argparse.Namespace) -> int:
+    """Does what is asked."""
+    site.start()
     return _ACTIONS[args.action](args)
 
 
 def _verify(args: argparse.Namespace) -> int:
     from yushi.apps.evidence import selectors  # noqa: PLC0415
 
-    found = 0
-    for told in selectors.examined([Path(file).read_text(encoding="utf-8") for file in args.outside]):
+    outside = [options.text(file) for file in args.outside]
+    wrong = 0
+    for told in selectors.examined(outside):
         print(told.text.say(args.lang))
-        found += not told.whole
-    return exits.NOT_READY if found else exits.READY
+        wrong += not told.whole
+    return exits.NOT_READY if wrong else exits.READY
 
 
 def _checkpoint(args: argparse.Namespace) -> int:
     from yushi.apps.evidence.services import checkpoints  # noqa: PLC0415
 
-    while True:
+    heads = checkpoints.checkpoint_sign()
+    while args.every:
+        time.sleep(max(args.every, _SHORTEST))
         heads = checkpoints.checkpoint_sign()
-        if not args.every:
-            break
-        time.sleep(max(args.every, _AT_LEAST))
-    print("\n".join(heads))
+    print("\n".join(heads), end="")
     if args.mail:
         checkpoints.checkpoint_mail(heads)
     return exits.READY
 
 
-_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {"verify": _verify, "checkpoint": _checkpoint}
+def _prove(args: argparse.Namespace) -> int:
+    from yushi.apps.evidence import selectors  # noqa: PLC0415
+
+    proof = selectors.proof(_log(args.log), args.sequence)
+    print(
+        options.dump(
+            {
+                "entry": proof.content.decode(),
+                "index": args.sequence,
+                "size": proof.head.size,
+                "root": base64.b64encode(proof.head.root).decode(),
+                "proof": [base64.b64encode(one).decode() for one in proof.hashes],
+                "checkpoint": proof.signed,
+                "key": proof.key,
+            }
+        )
+    )
+    return exits.READY
+
+
+def _export(args: argparse.Namespace) -> int:
+    from yushi.apps.evidence import selectors  # noqa: PLC0415
+    from yushi.apps.evidence.services import exports  # noqa: PLC0415
+
+    content = exports.export_make(
+        [_log(name) for name in args.log] or selectors.shards(),
+        first=args.first,
+        last=args.last,
+        reveal=args.reveal,
+        by=args.by,
+        reason=Text(args.reason, args.reason),
+        at=site.now(),
+        address=CONSOLE,
+    )
+    args.file.write_bytes(content)
+    return exits.READY
+
+
+def _log(name: str) -> Shard:
+    """The log with that short name.
+
+    Raises:
+        LedgerError: if there is none.
+
+    """
+    from yushi.apps.evidence import selectors  # noqa: PLC0415
+
+    return selectors.shard(name)
+
+
+_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "verify": _verify,
+    "checkpoint": _checkpoint,
+    "prove": _prove,
+    "export": _export,
+}

@@ -79,6 +79,20 @@ def load(name: str) -> Dossier:
     return read(data, name=Path(name).name)
 
 
+def text(name: str) -> str:
+    """The text of a file.
+
+    Raises:
+        InputFileError: when it cannot be read.
+
+    """
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise InputFileError(_unreadable(name, reason)) from None
+
+
 def _unreadable(name: str, reason: str) -> Problem:
     return Problem(
         code="file.unreadable",

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
 from tests.apps.evidence import made
+from yushi.apps.accounts.services.events import Event, record
 from yushi.apps.evidence import book, models, selectors
 from yushi.apps.evidence.services import checkpoints, events
 from yushi.core.ledger import Class, EventError, Shard, merkle
@@ -176,3 +177,12 @@ def test_on_a_busy_site_an_event_that_does_not_fit_is_refused_before_it_waits(se
     with pytest.raises(EventError):
         events.event_record(kind="product.withdrawn", actor="user:1", at=made.AT)
     assert models.Pending.objects.count() == 0
+
+
+def test_events_of_accounts_stand_in_the_ledger(settings):
+    settings.ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"
+    told = Event(kind="login.ended", at=made.AT, actor="user:7", address="203.0.113.9")
+    record(told)
+
+    last = models.Entry.objects.get(shard_id=_number(), sequence=1)
+    assert read(bytes(last.content)).kind == "login.ended"

@@ -1,16 +1,23 @@
-"""Reading the ledger: is it whole, where an entry stands, what waits."""
+"""Reading: is the ledger whole, where an entry stands, what waits, which key seals how much."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yushi.apps.evidence import models
+from django.apps import apps
+from django.db import connection
+
+from yushi.apps.evidence import keys, models
 from yushi.apps.evidence.book import SiteLedger
+from yushi.apps.evidence.fields import SealedTextField
+from yushi.core import vault
 from yushi.core.errors import Text
 from yushi.core.ledger import LedgerError, Shard, checkpoint, examine, note
 from yushi.core.ledger.entry import read
 from yushi.core.ledger.expiry import manifest_head
+from yushi.core.ledger.problems import problem
+from yushi.core.vault.envelope import HEAD
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
     from yushi.core.ledger import Entry, Report, Verifier
     from yushi.core.ledger.checkpoint import Checkpoint
+    from yushi.core.vault import Progress, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,7 @@ class Proof:
     head: Checkpoint
     signed: str
     hashes: tuple[bytes, ...]
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,27 @@ def shards() -> list[Shard]:
     return sorted(SiteLedger().shelf.shards())
 
 
+def shard(name: str) -> Shard:
+    """The log with the short name that exports use, as in `login-2026-11`.
+
+    Raises:
+        LedgerError: if there is none.
+
+    """
+    for one in shards():
+        if one.folder == name:
+            return one
+    known = ", ".join(one.folder for one in shards())
+    raise LedgerError(
+        problem(
+            "no-log",
+            Text(f"没有日志 {name!r}", f"there is no log {name!r}"),
+            rule=Text(f"现有：{known}", f"There are: {known}"),
+            fix=Text("请写其中之一", "Name one of these"),
+        )
+    )
+
+
 def examined(outside: Sequence[str] = ()) -> Iterator[Examined]:
     """Each log, held against its own heads, those kept in the folder outside, and the signed heads in `outside`.
 
@@ -78,27 +108,27 @@ def examined(outside: Sequence[str] = ()) -> Iterator[Examined]:
 
     """
     ledger = SiteLedger()
-    keys = [ledger.signer.verifier]
-    seen = [*(checkpoint.read(written, keys) for written in outside), *ledger.outside.every(keys)]
+    ours = [ledger.signer.verifier]
+    seen = [*(checkpoint.read(written, ours) for written in outside), *ledger.outside.every(ours)]
     before: dict[str, Checkpoint] = {}
     kept = sorted(ledger.shelf.shards())
     for shard in kept:
         store = ledger.shelf.open(shard)
-        report = examine(shard=shard, store=store, keys=keys, outside=seen, before=before.get(shard.of))
+        report = examine(shard=shard, store=store, keys=ours, outside=seen, before=before.get(shard.of))
         yield Examined(origin=shard.origin, report=report)
         heads = store.heads()
         if heads:
             before[shard.of] = checkpoint.parse(note.parse(heads[-1]).text)
-    there = {shard.origin for shard in kept} | set(_removed(ledger.shelf.manifests(), keys))
+    there = {shard.origin for shard in kept} | set(_removed(ledger.shelf.manifests(), ours))
     for origin in sorted({head.origin for head in seen} - there):
         yield Examined(origin=origin, report=None)
 
 
-def _removed(manifests: Sequence[str], keys: Sequence[Verifier]) -> Iterator[str]:
+def _removed(manifests: Sequence[str], ours: Sequence[Verifier]) -> Iterator[str]:
     """The origins of logs whose removal is vouched for by a signed head."""
     for manifest in manifests:
         try:
-            yield checkpoint.read(manifest_head(manifest), keys).origin
+            yield checkpoint.read(manifest_head(manifest), ours).origin
         except (LedgerError, ValueError, KeyError):
             continue  # a manifest that nobody signed removes nothing
 
@@ -117,7 +147,44 @@ def proof(shard: Shard, sequence: int) -> Proof:
     head = checkpoint.read(signed, [ledger.signer.verifier]) if signed else log.head()
     hashes = tuple(log.tree.inclusion(sequence, head.size if signed else 0))
     row = next(iter(log.store.rows(sequence, sequence + 1)))
-    return Proof(entry=read(row.content), content=row.content, head=head, signed=signed, hashes=hashes)
+    return Proof(
+        entry=read(row.content),
+        content=row.content,
+        head=head,
+        signed=signed,
+        hashes=hashes,
+        key=ledger.signer.verifier.text,
+    )
+
+
+def sealed_fields() -> list[SealedTextField]:
+    """Every sealed field of every installed app."""
+    return [
+        field
+        for model in apps.get_models()
+        for field in model._meta.local_concrete_fields  # noqa: SLF001 - Django's own name
+        if isinstance(field, SealedTextField)
+    ]
+
+
+def tallies() -> dict[str, Tally]:
+    """How many values of each sealed column stand under which key."""
+    return {field.live.name: _tally(field) for field in sealed_fields()}
+
+
+def rotation_progress() -> Progress:
+    """What is left to seal anew, and the keys that may retire."""
+    return vault.progress(keys.ring(), tallies())
+
+
+def _tally(field: SealedTextField) -> Tally:
+    quote = connection.ops.quote_name
+    column, table = quote(str(field.column)), quote(field.model._meta.db_table)  # noqa: SLF001
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT substr({column}, 1, {HEAD}), count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY 1"  # noqa: S608
+        )
+        return vault.tally((bytes(start), count) for start, count in cursor.fetchall())
 
 
 def waiting() -> Waiting:

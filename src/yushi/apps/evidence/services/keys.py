@@ -49,7 +49,7 @@ def keys_prepare(*, at: dt.datetime) -> list[str]:
             algorithm=algorithm,
             digest=vault.Digest.SM3 if sm4 else vault.Digest.SHA_256,
         )
-        _step(ring, kind="key.made", at=at, by=SYSTEM)
+        ring_put(ring, kind="key.made", at=at, by=SYSTEM)
         made.append("ring")
     keys.forget()
     return made
@@ -64,12 +64,12 @@ def key_add(*, by: str, at: dt.datetime) -> int:
         random=os.urandom,
         algorithm=vault.Algorithm(settings.VAULT_ALGORITHM),
     )
-    _step(ring, kind="key.made", at=at, by=by)
+    ring_put(ring, kind="key.made", at=at, by=by)
     return ring.active.id
 
 
-def _step(ring: KeyRing, *, kind: str, at: dt.datetime, by: str, key_id: int | None = None) -> None:
-    """Store a ring and record the step."""
+def ring_put(ring: KeyRing, *, kind: str, at: dt.datetime, by: str, key_id: int | None = None) -> None:
+    """Put a ring into use and record the step, in one transaction."""
     with transaction.atomic():
         models.Ring.objects.create(text=vault.ringfile.write(ring), made_at=at)
         keys.forget()  # the event itself may hold personal parts, which are sealed by the new ring
