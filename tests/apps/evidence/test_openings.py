@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError
 
 from tests.apps.evidence import made
 from yushi.apps.evidence import keys, models
 from yushi.apps.evidence.services import openings
+from yushi.apps.evidence.shelf import DatabaseStore
 from yushi.core.ledger.entry import read
 from yushi.core.vault import OpenError, UseError
 
@@ -50,15 +51,15 @@ def test_around_the_service_nothing_is_opened(members):
         member.phone.open(by="user:4", reason="curious")
 
 
-def test_what_cannot_be_recorded_is_not_opened(members):
+def test_what_cannot_be_recorded_is_not_opened(members, monkeypatch):
     member = members.create(phone=made.PHONE)
     told = []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TRIGGER full BEFORE INSERT ON evidence_entry BEGIN SELECT RAISE(ABORT, 'full'); END"
-        )
 
-    with pytest.raises(Exception, match="full"):
+    def add(*_given):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(DatabaseStore, "add", add)
+    with pytest.raises(OperationalError, match="full"):
         told.append(openings.value_open(member.phone, reason="call back", **GIVEN))
     assert told == []
 
