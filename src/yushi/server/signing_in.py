@@ -175,6 +175,7 @@ def _second_factors() -> dict[str, Any]:
         "MFA_ADAPTER": "yushi.apps.accounts.views.adapters.MFAAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
+        "MFA_TOTP_TOLERANCE": 1,  # a phone's clock may be half a minute off
         "MFA_FORMS": {
             "authenticate": "yushi.apps.accounts.forms.second_factor.CodeForm",
             "reauthenticate": "yushi.apps.accounts.forms.second_factor.CodeAgainForm",

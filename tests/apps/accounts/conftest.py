@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.flows import TOTP
 from django.test import Client
 from django.urls import reverse
 
@@ -63,3 +66,15 @@ def enter() -> Callable[..., Client]:
         return client
 
     return by_password
+
+
+def code_of(secret: str, steps: int = 0) -> str:
+    """The six digits that an authenticator shows now, or some steps of 30 seconds later."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
+
+
+def authenticator(user: User) -> str:
+    """The secret of a new authenticator of `user`."""
+    secret = str(generate_totp_secret())
+    TOTP.activate(user, secret)
+    return secret

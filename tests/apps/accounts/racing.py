@@ -125,5 +125,6 @@ if __name__ == "__main__":
     from django.conf import settings
 
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ACCOUNTS_EVENT_WRITER = "tests.apps.accounts.conftest.write_what_fits"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     print(json.dumps(globals()[sys.argv[1]]()))

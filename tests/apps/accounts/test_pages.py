@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.apps.accounts.conftest import signing
+from tests.apps.accounts.conftest import authenticator, code_of, signing
 from tests.factories import accounts as made
 from yushi.apps.accounts.models import (
     Event,
@@ -280,3 +281,44 @@ def test_the_operator_verifies_an_organisation(person, stranger, place, enter):
 def test_the_top_bar_says_who_is_signed_in_on_every_page(person, enter):
     assert "登录" in Client().get("/").content.decode()
     assert "顾舟" in enter(person).get("/").content.decode()
+
+
+def test_a_clerk_of_the_operator_with_a_second_factor_verifies(db):
+    clerk, claimed = signing(made.user()), made.organisation(verified=False)
+    made.member(clerk, made.organisation(Kind.OPERATOR), Role.OPERATOR)
+    secret = authenticator(clerk)
+    client = Client()
+    client.post(reverse("account_login"), {"login": clerk.email, "password": made.PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+
+    assert claimed.name in client.get(reverse("accounts:home")).content.decode()
+    assert client.post(_url("organisation-verify", claimed)).status_code == 302
+    claimed.refresh_from_db()
+    assert claimed.verified_at is not None
+
+
+def test_a_consultancy_sees_its_mandates_in_every_state(person, place, enter):
+    consultancy = made.organisation(Kind.CONSULTANCY)
+    later, long_ago = timezone.now() + made.DAY, timezone.now() - 9 * made.DAY
+    made.mandate(place, consultancy, Scope.VIEW, ends_at=later)
+    made.mandate(place, consultancy, Scope.VIEW, starts_at=later, ends_at=later + made.DAY)
+    made.mandate(place, consultancy, Scope.VIEW, starts_at=long_ago, ends_at=long_ago + made.DAY)
+    made.mandate(place, consultancy, Scope.VIEW, ends_at=later, revoked_at=long_ago)
+    page = enter(person).get(_url("organisation", place))
+
+    states = sorted((row["state"][1], row["revocable"]) for row in page.context["mandates"])
+    assert states == [("已到期", False), ("已撤销", False), ("有效", True), ("未开始", True)]
+
+
+def test_a_member_leaves(colleague, place, enter):
+    part = Membership.objects.get(user=colleague)
+    done = enter(colleague).post(_url("member-remove", place, member=part.uid))
+
+    assert done.headers["Location"] == reverse("accounts:home")
+
+
+@pytest.mark.parametrize("name", ["member-remove", "mandate-revoke", "referral-close"])
+def test_what_is_not_there_is_404(person, place, enter, name):
+    key = {"member-remove": "member", "mandate-revoke": "mandate", "referral-close": "referral"}[name]
+
+    assert enter(person).post(_url(name, place, **{key: place.uid})).status_code == 404

@@ -7,30 +7,18 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
-from allauth.mfa.totp.internal.flows import TOTP
 from django.contrib.sessions.backends.db import SessionStore
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from tests.apps.accounts.conftest import authenticator, code_of
 from tests.factories import accounts as made
 from yushi.apps.accounts.models import Event, Kind, Role
 from yushi.apps.accounts.views.adapters import recent
 from yushi.apps.accounts.views.step_up import WITHIN, step_up_required
 
 pytestmark = pytest.mark.django_db
-
-
-def code_of(secret: str, steps: int = 0) -> str:
-    """The six digits that an authenticator shows now, or some steps of 30 seconds later."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
-
-
-def _authenticator(user) -> str:
-    secret = str(generate_totp_secret())
-    TOTP.activate(user, secret)
-    return secret
 
 
 def _again(client: Client) -> None:
@@ -62,7 +50,7 @@ def test_an_authenticator_is_set_up_with_a_code_and_asked_for_ever_after(person,
 
 
 def test_the_secret_is_not_in_the_database(person):
-    secret = _authenticator(person)
+    secret = authenticator(person)
     kept = Authenticator.objects.get(user=person).data["secret"]
 
     assert secret not in kept
@@ -77,7 +65,7 @@ def _in_with_code(user, secret: str) -> Client:
 
 
 def test_the_right_code_lets_in_and_a_wrong_one_does_not(person):
-    secret = _authenticator(person)
+    secret = authenticator(person)
     client = Client()
     client.post(reverse("account_login"), {"login": person.email, "password": made.PASSWORD})
     client.post(reverse("mfa_authenticate"), {"code": "000000"})
@@ -91,7 +79,7 @@ def test_the_right_code_lets_in_and_a_wrong_one_does_not(person):
 
 
 def test_a_code_works_once(person):
-    secret = _authenticator(person)
+    secret = authenticator(person)
     first = _in_with_code(person, secret)
     second = _in_with_code(person, secret)
 
@@ -139,7 +127,7 @@ def test_a_second_factor_is_demanded_of_the_operator_and_of_authorities(person, 
 
 def test_a_session_from_before_the_role_has_to_show_the_factor(person, enter):
     old = enter(person)
-    secret = _authenticator(person)
+    secret = authenticator(person)
     made.member(person, made.organisation(Kind.AUTHORITY), Role.REVIEWER)
 
     answer = old.get(reverse("accounts:home"))
@@ -153,7 +141,7 @@ def test_a_session_from_before_the_role_has_to_show_the_factor(person, enter):
 
 def test_staff_have_longer_passwords(person, enter):
     made.member(person, made.organisation(Kind.OPERATOR), Role.OPERATOR)
-    secret = _authenticator(person)
+    secret = authenticator(person)
     client = _in_with_code(person, secret)
     _again(client)
 
@@ -183,7 +171,7 @@ def _asked(user, records):
     ],
 )
 def test_before_exports_a_second_factor_was_shown_in_the_last_five_minutes(person, method, seconds, passes):
-    _authenticator(person)
+    authenticator(person)
     view = step_up_required(lambda request: HttpResponse("out"))
 
     answer = view(_asked(person, [{"method": method, "at": time.time() - seconds}]))
@@ -191,6 +179,17 @@ def test_before_exports_a_second_factor_was_shown_in_the_last_five_minutes(perso
     assert (answer.status_code == 200) is passes
     if not passes:
         assert answer.headers["Location"] == f"{reverse('mfa_reauthenticate')}?next=%2Fexport%2F%3Fall%3D1"
+
+
+def test_a_form_that_was_sent_is_kept_while_the_second_factor_is_shown(person):
+    authenticator(person)
+    request = _asked(person, [])
+    request.method, request.POST = "POST", QueryDict("reason=年检")
+    answer = step_up_required(lambda request: HttpResponse("out"))(request)
+
+    assert answer.headers["Location"] == f"{reverse('mfa_reauthenticate')}?next=%2Fexport%2F"
+    kept = request.session["account_reauthentication_state"]["request"]
+    assert "%E5%B9%B4%E6%A3%80" in str(kept) or "年检" in str(kept)
 
 
 def test_who_has_no_second_factor_sets_one_up_before_an_export(person):

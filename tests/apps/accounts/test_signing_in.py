@@ -245,3 +245,38 @@ def test_no_page_of_signing_in_needs_a_script_inside(db, name):
 
     assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page) == []
     assert " style=" not in page
+
+
+def test_somebody_who_was_taken_in_sets_a_password_by_a_code_and_comes_in(person, enter):
+    place = made.organisation()
+    made.member(person, place)
+    add = reverse("accounts:member-add", kwargs={"uid": place.uid})
+    enter(person).post(add, {"email": "new@yushi.example", "role": "viewer"})
+    client = Client()
+    client.post(reverse("account_reset_password"), {"email": "new@yushi.example"})
+    client.post(reverse("account_confirm_password_reset_code"), {"code": _code()})
+    client.post(reverse("account_complete_password_reset"), {"password1": made.PASSWORD})
+    _try(client, "new@yushi.example", made.PASSWORD)
+
+    assert _is_in(client)
+    assert place.name in client.get(reverse("accounts:home")).content.decode()
+
+
+def test_three_wrong_codes_end_a_reset(person):
+    client = Client()
+    client.post(reverse("account_reset_password"), {"email": person.email})
+    right = _code()
+    for _ in range(3):
+        client.post(reverse("account_confirm_password_reset_code"), {"code": "WRONG1"})
+    client.post(reverse("account_confirm_password_reset_code"), {"code": right})
+    client.post(reverse("account_complete_password_reset"), {"password1": "开封菊花-1127"})
+
+    person.refresh_from_db()
+    assert person.check_password(made.PASSWORD)
+
+
+@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_nobody_is_led_to_another_site_after_signing_in(person, there):
+    given = {"login": person.email, "password": made.PASSWORD, "next": there}
+
+    assert Client().post(reverse("account_login"), given).headers["Location"] == reverse("accounts:home")

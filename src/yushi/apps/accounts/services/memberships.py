@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from yushi.apps.accounts.models import Kind, Membership, Organisation, Role
@@ -67,9 +68,11 @@ def member_invite(
     """
     refusals.require(actor, "membership.manage", organisation, at)
     with transaction.atomic():
-        user = user_by_email(email) or user_join(
-            at=at, email=email, password=None, actor=actor.reference, origin=origin
-        )
+        user = user_by_email(email)
+        if user is None:
+            user = user_join(at=at, email=email, password=None, actor=actor.reference, origin=origin)
+            # Not verified: the code with which they set a password verifies it.
+            EmailAddress.objects.create(user=user, email=user.email, primary=True)
         return membership_add(
             actor=actor, at=at, organisation=organisation, user=user, role=role, origin=origin
         )
