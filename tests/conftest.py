@@ -19,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # The manifest of hashed names is made by collectstatic, which has a test of its own.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # The ledger needs keys; it has tests of its own, which make some.
+    settings.ACCOUNTS_EVENT_WRITER = "yushi.apps.accounts.services.events.write_row"
 
 
 @pytest.fixture(autouse=True)

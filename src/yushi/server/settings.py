@@ -153,7 +153,6 @@ globals().update(_SIGNING_IN)
 SIGN_UP_OPEN: bool = _SIGNING_IN["SIGN_UP_OPEN"]
 HASHES_AT_ONCE: int = _SIGNING_IN["HASHES_AT_ONCE"]
 DEMONSTRATION: bool = _SIGNING_IN["DEMONSTRATION"]
-ACCOUNTS_EVENT_WRITER: str = _SIGNING_IN["ACCOUNTS_EVENT_WRITER"]
 if BEHIND_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
@@ -167,6 +166,7 @@ LEDGER_HEADS: Path = _TRUST["LEDGER_HEADS"]
 LEDGER_COPIES: list[str] = _TRUST["LEDGER_COPIES"]
 LEDGER_MAIL: list[str] = _TRUST["LEDGER_MAIL"]
 LEDGER_OUTBOX: bool = _TRUST["LEDGER_OUTBOX"]
+ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"  # not the rows of accounts: the ledger
 
 # ---- languages: Chinese is the source, English the translation
 
