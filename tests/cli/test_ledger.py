@@ -136,6 +136,14 @@ def test_keys_are_added_rotated_and_retired(data):
     assert three_lines(again.stderr)
 
 
+@pytest.mark.parametrize("command", ["ledger verify", "vault status"])
+def test_a_folder_without_a_site_is_refused_in_three_lines(tmp_path, command):
+    done = _run(tmp_path, "-m", "yushi", *command.split(), "--lang", "en")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert three_lines(done.stderr)
+
+
 def test_no_other_command_loads_the_framework(data):
     code = "import sys; from yushi.cli.main import main; main(['workdays', 'is', '2026-11-24']); print('django' in sys.modules)"
 

@@ -31,6 +31,14 @@ def test_switches_are_read_in_the_usual_words(given, read):
     assert Environment({"A": given}).boolean("A", default=not read, says="") is read
 
 
+@pytest.mark.parametrize(("given", "read", "wrong"), [("b", "b", 0), ("c", "a", 1), ("", "a", 1)])
+def test_a_choice_is_one_of_its_options(given, read, wrong):
+    env = Environment({"A": given})
+
+    assert env.choice("A", default="a", options=("a", "b"), says="") == read
+    assert len(env.wrong) == wrong
+
+
 @pytest.mark.parametrize("given", ["4", "-5", "5.0", "five", "５"])
 def test_a_number_below_its_least_or_not_a_number_is_refused(given):
     env = Environment({"A": given})

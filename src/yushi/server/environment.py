@@ -64,6 +64,15 @@ class Environment:
             self.wrong.append(_unreadable(name, given, Text("应为 1 或 0", "it must be 1 or 0")))
         return given.lower() in _TRUE
 
+    def choice(self, name: str, *, default: str, options: tuple[str, ...], says: str) -> str:
+        """The one of `options` called `name`."""
+        self._describe(name, kind=" or ".join(options), default=default, says=says)
+        given = self._raw(name)
+        if given is not None and given not in options:
+            rule = Text(f"应为 {'、'.join(options)} 之一", f"it must be one of {', '.join(options)}")
+            self.wrong.append(_unreadable(name, given, rule))
+        return given if given in options else default
+
     def integer(self, name: str, *, default: int, at_least: int, says: str) -> int:
         """The whole number called `name`, `at_least` or more."""
         self._describe(name, kind=f"whole number, {at_least} or more", default=str(default), says=says)

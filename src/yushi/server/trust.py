@@ -30,10 +30,11 @@ def _keys(env: Environment, data: Path) -> dict[str, Any]:
             says="The key that wraps the data keys: 64 hexadecimal characters."
             " Without it the file vault-key in the folder of keys is read.",
         ),
-        "VAULT_ALGORITHM": env.text(
+        "VAULT_ALGORITHM": env.choice(
             "YUSHI_VAULT_ALGORITHM",
             default="aes-256-gcm",
-            says="aes-256-gcm or sm4-gcm: for data keys made from now on.",
+            options=("aes-256-gcm", "sm4-gcm"),
+            says="How values are sealed under data keys made from now on.",
         ),
     }
 

@@ -265,3 +265,15 @@ def test_a_field_without_the_uid_of_its_row_is_found_by_the_system_check():
     from django.core.checks import run_checks  # noqa: PLC0415
 
     assert [found for found in run_checks() if str(found.id).startswith("evidence.")] == []
+
+
+def test_an_insert_that_becomes_an_update_does_not_bring_a_value_of_another_row(members):
+    members.create(phone=PHONE)
+
+    with pytest.raises(UseError, match="conflict"):
+        members.bulk_create(
+            [Member(phone=PHONE, note="theirs")],
+            update_conflicts=True,
+            unique_fields=["phone_index"],
+            update_fields=["note"],
+        )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 
 from yushi.apps.evidence.fields import BlindIndexField, SealedModel, SealedTextField
@@ -14,8 +12,6 @@ class Member(SealedModel):
     phone = SealedTextField(mask="phone", null=True, blank=True)
     phone_index = BlindIndexField("phone", normal="phone", unique=True)
     note = SealedTextField(blank=True)
-
-    objects: ClassVar[models.Manager[Member]] = models.Manager()
 
     class Meta:
         app_label = "vaulted"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 
 from yushi.apps.evidence.fields import SealedModel, SealedTextField
@@ -14,8 +12,6 @@ class Pending(SealedModel):
 
     event = SealedTextField()
     at = models.DateTimeField()
-
-    objects: ClassVar[models.Manager[Pending]] = models.Manager()
 
     class Meta:
         ordering = ("pk",)
