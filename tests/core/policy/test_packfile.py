@@ -296,3 +296,8 @@ def test_the_digest_is_the_same_wherever_the_folder_lies(tmp_path):
     one, two = load(tmp_path / "a", nation()), load(tmp_path / "b", nation())
 
     assert one.packs[0].digest == two.packs[0].digest == digest(WHOLE)
+
+
+def test_a_pack_without_a_header_is_refused() -> None:
+    with pytest.raises(PackError, match=r"cn: there is no pack\.toml"):
+        read_pack({"subject.toml": {}}, "cn", {})

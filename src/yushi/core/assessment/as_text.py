@@ -153,10 +153,10 @@ def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
 
 
 def _remedy(found: Finding, say: _Sayer) -> Iterator[str]:
-    if found.remedy:
-        who = say(words.WHO[found.remedy.who])
-        time = f"，{say(found.remedy.time)}" if found.remedy.time else ""
-        yield "    " + say(Text("怎么办：", "Do: ")) + f"{say(found.remedy.text)}（{who}{time}）"
+    remedy = found.rule.remedy
+    who = say(words.WHO[remedy.who])
+    time = f"，{say(remedy.time)}" if remedy.time else ""
+    yield "    " + say(Text("怎么办：", "Do: ")) + f"{say(remedy.text)}（{who}{time}）"
 
 
 def cited(cite: Citation, lang: str) -> str:

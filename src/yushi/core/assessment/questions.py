@@ -104,18 +104,24 @@ def _groups(table: Table, home: str, rows: tuple[tuple[str, str], ...]) -> tuple
         "groups", lambda row: (row.text(), row.get("sets", dict, {}))
     )
     if not home:
-        return (Group(title=None, fields=tuple(_field(table, *row) for row in rows), sets={}),)
+        return (Group(title=None, fields=tuple(read_field(table, *row) for row in rows), sets={}),)
     return tuple(
         Group(
             title=title,
-            fields=tuple(_field(table, f"{home}[{n}].{path}", widget) for path, widget in rows),
+            fields=tuple(read_field(table, f"{home}[{n}].{path}", widget) for path, widget in rows),
             sets=sets,
         )
         for n, (title, sets) in enumerate(titled)
     )
 
 
-def _field(table: Table, path: str, widget: str) -> Field:
+def read_field(table: Table, path: str, widget: str) -> Field:
+    """The input for the fact at `path`.
+
+    Raises:
+        PackError: when there is no such fact.
+
+    """
     fact = schemas.standard().find(path)
     if fact is None:
         raise table.no(Text(f"没有这个事实 {path}", f"there is no fact {path}"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from yushi.core.errors import Text
 from yushi.core.policy import nodes
@@ -117,10 +117,9 @@ class _Checker:
                 self._need(text, scope, "text")
             case nodes.Exists(fact) | nodes.Given(fact):
                 self._fact(fact, scope)
-            case nodes.HasEvidence(kind):
+            case _:  # has_evidence is what is left
+                kind = cast("nodes.HasEvidence", node).kind
                 self._choices(self._types.get(EVIDENCE, BOOL), {kind})
-            case _:
-                pass
         return BOOL
 
     def _quantifier(self, node: nodes.Quantifier, scope: Mapping[str, str]) -> FactType:

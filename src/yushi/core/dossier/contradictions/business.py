@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from yushi.core.dossier.contradictions.contradiction import Contradiction
     from yushi.core.dossier.dossier import Dossier
-    from yushi.core.identifiers import Remark
 
 _LISTS = (
     "enterprise.telecom_dishonesty_list",
@@ -42,7 +41,7 @@ def _short_numbers(dossier: Dossier) -> Iterator[Contradiction]:
     """Filing numbers that look like a year of four digits with two digits of the serial missing."""
     for path in (place for schema in _FILINGS for place in concrete(dossier, schema)):
         number = text(dossier, path)
-        remarks = _remarks(number) if number else ()
+        remarks = identifiers.filing_number.parse_displayed(number).warnings if number else ()
         if any(remark.code == "filing-number-looks-short" for remark in remarks):
             yield conflict(
                 "filing-number-looks-short", dossier, path,
@@ -51,13 +50,6 @@ def _short_numbers(dossier: Dossier) -> Iterator[Contradiction]:
                 fix=Text("对照备案系统的查询结果，2020 年年中以后的备案号是 10 位", "compare it with the filing system: numbers since the middle of 2020 have 10 digits"),
                 certain=False,
             )  # fmt: skip
-
-
-def _remarks(number: str) -> tuple[Remark, ...]:
-    try:
-        return identifiers.filing_number.parse_displayed(number).warnings
-    except YushiError:
-        return ()
 
 
 def _sellers(dossier: Dossier) -> Iterator[Contradiction]:
