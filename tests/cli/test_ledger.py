@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -18,12 +20,18 @@ ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.starts
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory):
+def first_start(tmp_path_factory):
     """A data folder after the first start."""
     folder = tmp_path_factory.mktemp("site")
     done = _run(folder, "-m", "yushi.server.prepare")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def data(first_start, tmp_path):
+    """A copy of it for each test."""
+    return shutil.copytree(first_start, tmp_path / "data", ignore=shutil.ignore_patterns("static"))
 
 
 def _run(data, *argv):
@@ -103,6 +111,7 @@ def test_what_is_not_there_is_said_in_three_lines(data, argv):
 
 
 def test_an_entry_that_is_not_there_has_no_proof(data):
+    ledger(data, "checkpoint")
     log = next(file.stem for file in (data / "heads").glob("operation-*.txt"))
     done = ledger(data, "prove", log, "9999", "--lang", "en")
 
@@ -134,6 +143,21 @@ def test_keys_are_added_rotated_and_retired(data):
     again = _run(data, "-m", "yushi", "vault", "retire", "2", "--lang", "en")
     assert again.returncode == 2
     assert three_lines(again.stderr)
+
+
+def test_an_older_ring_that_is_put_back_is_told(data):
+    _run(data, "-m", "yushi", "vault", "add")
+    assert ledger(data, "verify").returncode == 0
+    with sqlite3.connect(data / "yushi.sqlite3") as database:
+        database.execute(
+            "INSERT INTO evidence_ring (text, made_at) SELECT text, made_at FROM evidence_ring ORDER BY id LIMIT 1"
+        )
+    database.close()
+
+    done = ledger(data, "verify", "--lang", "en")
+
+    assert done.returncode == 1
+    assert "an older one may have been put back" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["ledger verify", "vault status"])

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 CONSOLE = "console"
 _SHORTEST = 0.2
+_OLDER_RING = Text(
+    "✗ 密钥环不是最后登记的那一个：可能放回了旧环",
+    "✗ the ring of keys is not the last one recorded: an older one may have been put back",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +68,9 @@ def _verify(args: argparse.Namespace) -> int:
     for told in selectors.examined(outside):
         print(told.text.say(args.lang))
         wrong += not told.whole
+    if not selectors.ring_is_the_last_recorded():
+        print(_OLDER_RING.say(args.lang))
+        wrong += 1
     return exits.NOT_READY if wrong else exits.READY
 
 

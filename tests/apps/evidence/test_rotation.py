@@ -11,9 +11,9 @@ from tests.apps.evidence import made
 from tests.apps.evidence.vaulted.models import Member
 from yushi.apps.evidence import keys, models, selectors
 from yushi.apps.evidence.services import events, rotation
-from yushi.apps.evidence.services.keys import key_add
+from yushi.apps.evidence.services.keys import key_add, keys_prepare
 from yushi.core.ledger.entry import read
-from yushi.core.vault import KeyRingError, Resealed
+from yushi.core.vault import KeyRingError, ProviderError, Resealed
 
 PHONES = [f"1380013800{n}" for n in range(5)]
 GIVEN: dict[str, Any] = {"by": "user:4", "at": made.AT}
@@ -126,3 +126,29 @@ def test_events_that_wait_are_sealed_anew_too(rows, settings):
 
     assert dict(selectors.tallies()["evidence.Pending.event"].rows) == {2: 1}
     assert events.outbox_integrate() == 1
+
+
+def test_an_older_ring_that_is_put_back_is_noticed_at_the_start(rows):
+    assert selectors.ring_is_the_last_recorded()
+    first = models.Ring.objects.get()
+    key_add(**GIVEN)
+    made.login(1)
+    assert selectors.ring_is_the_last_recorded()
+    models.Ring.objects.create(text=first.text, made_at=made.AT)
+    keys.forget()
+
+    assert not selectors.ring_is_the_last_recorded()
+    with pytest.raises(KeyRingError, match="ring-older"):
+        keys_prepare(at=made.AT)
+
+
+def test_a_second_start_makes_nothing(rows):
+    assert keys_prepare(at=made.AT) == []
+
+
+def test_without_the_key_of_the_vault_nothing_starts(rows, settings):
+    (settings.KEYS / "vault-key").unlink()
+
+    with pytest.raises(ProviderError, match="kek-missing"):
+        keys_prepare(at=made.AT)
+    assert not (settings.KEYS / "vault-key").exists()

@@ -13,7 +13,7 @@ from yushi.apps.evidence.book import SiteLedger
 from yushi.apps.evidence.fields import SealedTextField
 from yushi.core import vault
 from yushi.core.errors import Text
-from yushi.core.ledger import LedgerError, Shard, checkpoint, examine, note
+from yushi.core.ledger import Class, LedgerError, Shard, checkpoint, examine, note
 from yushi.core.ledger.entry import read
 from yushi.core.ledger.expiry import manifest_head
 from yushi.core.ledger.problems import problem
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from yushi.core.ledger import Entry, Report, Verifier
     from yushi.core.ledger.checkpoint import Checkpoint
     from yushi.core.vault import Progress, Tally
+
+
+_STEP = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +178,23 @@ def tallies() -> dict[str, Tally]:
 def rotation_progress() -> Progress:
     """What is left to seal anew, and the keys that may retire."""
     return vault.progress(keys.ring(), tallies())
+
+
+def ring_is_the_last_recorded() -> bool:
+    """Whether the ring in use is that of the last step in the ledger; True where no step is kept there any more.
+
+    Who can write to the database can put an old ring back; the ledger tells.
+    """
+    shelf = SiteLedger().shelf
+    fingerprint = vault.ringfile.fingerprint(keys.ring())
+    for shard in sorted((one for one in shelf.shards() if one.of is Class.OPERATION), reverse=True):
+        store = shelf.open(shard)
+        for stop in range(store.size(), 0, -_STEP):
+            for row in reversed(list(store.rows(max(0, stop - _STEP), stop))):
+                step = read(row.content).object if b'"object":"key:' in row.content else ""
+                if "#" in step:
+                    return step.endswith(f"#{fingerprint}")
+    return True
 
 
 def _tally(field: SealedTextField) -> Tally:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
-from yushi.apps.evidence import keys, models
+from yushi.apps.evidence import keys, models, selectors
 from yushi.apps.evidence.services.events import event_record
 from yushi.core import vault
+from yushi.core.errors import Text
 from yushi.core.ledger.shard import BEIJING
+from yushi.core.vault.refusals import RING_RULE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +29,7 @@ def keys_prepare(*, at: dt.datetime) -> list[str]:
 
     Raises:
         ProviderError: if the ring is there and its key is not.
+        KeyRingError: if another ring was put back than the last one recorded.
         LedgerError: if heads were signed and the signing key is not there, or its rights are wrong.
 
     """
@@ -51,6 +54,8 @@ def keys_prepare(*, at: dt.datetime) -> list[str]:
         )
         ring_put(ring, kind="key.made", at=at, by=SYSTEM)
         made.append("ring")
+    elif not selectors.ring_is_the_last_recorded():
+        raise _older_ring()
     keys.forget()
     return made
 
@@ -80,6 +85,21 @@ def ring_put(ring: KeyRing, *, kind: str, at: dt.datetime, by: str, key_id: int 
             object=f"key:{key_id or ring.active.id}#{vault.ringfile.fingerprint(ring)}",
             fields={"algorithm": ring.active.algorithm.value} if kind == "key.made" else {},
         )
+
+
+def _older_ring() -> vault.KeyRingError:
+    return vault.KeyRingError.because(
+        "ring-older",
+        what=Text(
+            "正在使用的密钥环不是存证里最后登记的那一个。",
+            "The ring in use is not the last one that the ledger records.",
+        ),
+        rule=RING_RULE,
+        fix=Text(
+            "请查明是谁放回了旧环；恢复最新的密钥环，再启动。",
+            "Find out who put an older ring back; restore the newest one, then start.",
+        ),
+    )
 
 
 def _fresh(file: Path) -> list[str]:
