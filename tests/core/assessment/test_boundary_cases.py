@@ -148,7 +148,8 @@ CASES = {
     "T14 a company with shares holds it": Case(
         holder("河南宛牧集团有限公司"), DOMAIN, {GUIDE: UNMET, LAW: MET, PRACTICE: MET}
     ),
-    "T14 an employee holds it": Case(holder("邢守拙"), DOMAIN, NONE),
+    "T14 an employee holds it": Case(holder("邢守拙"), DOMAIN, {GUIDE: UNMET, LAW: REVIEW, PRACTICE: UNMET}),
+    "T14 a stranger holds it": Case(holder("外人"), DOMAIN, NONE),
     "T15 brackets of the other width": Case(
         {**holder("河南宛牧（集团）有限公司"), "enterprise.name": "河南宛牧(集团)有限公司"}, DOMAIN, ALL
     ),

@@ -41,3 +41,17 @@ def test_a_filing_number_that_looks_short_is_doubted_and_not_refused(number: str
     found = wanmu.judged({"website.domains[0].filing.number": number})
 
     assert [one.code for one in found.contradictions] == codes
+
+
+@pytest.mark.parametrize(
+    ("names", "outcome"),
+    [
+        pytest.param(("韦小兰", "韦小兰", "陆青禾"), "unknown", id="namesakes-without-numbers"),
+        pytest.param(("韦小兰", "宛知远", "陆青禾"), "met", id="three-names"),
+    ],
+)
+def test_namesakes_without_identity_numbers_may_be_one_person(names: tuple[str, ...], outcome: str) -> None:
+    roles = ("licence-lead", "customer-service-lead", "security-officer")
+    people = [{"name": name, "roles": [role]} for name, role in zip(names, roles, strict=True)]
+
+    assert wanmu.outcome(wanmu.judged({"people": people}), "personnel.min-two", Profile.PRACTICE) == outcome

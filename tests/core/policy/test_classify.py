@@ -42,7 +42,12 @@ def without(*names: str) -> dict[str, Any]:
     ("change", "row", "kinds", "route"),
     [
         ({"third_party_sellers": False, "orders_concluded_on_platform": False}, "D1", (), "filing-only"),
-        ({"orders_concluded_on_platform": False}, "D1", (), "filing-only"),
+        ({"orders_concluded_on_platform": False}, "D4-free", (), "refer"),
+        ({"third_party_sellers": False, "community": True}, "D8", ("B25",), "provincial"),
+        (
+            {"third_party_sellers": False, "data_exchange": True, "paid_information": True},
+            "D9", ("B21", "B25"), "provincial",
+        ),
         ({"third_party_sellers": False}, "D2", (), "filing-only"),
         ({"third_party_sellers": False, "self_operated": True}, "D2", (), "filing-only"),
         ({"third_party_sellers": False, "paid_promotion": True}, "D2", (), "filing-only"),
@@ -180,7 +185,8 @@ def test_unknown_shareholders_leave_foreign_capital_open():
         ({}, False),
         ({"third_party_sellers": False}, True),
         ({"third_party_sellers": None}, False),
-        ({"exchange": "equity"}, True),
+        ({"exchange": "equity"}, False),
+        ({"orders_concluded_on_platform": False}, False),
         ({"paid_information": True, "third_party_sellers": False}, False),
     ],
 )
@@ -195,7 +201,7 @@ def test_with_every_deciding_fact_there_is_always_an_answer(values):
     assert found.row != "D18"
     assert found.kinds is not None
     assert found.route is not None
-    assert (found.kinds == ()) == found.excluded
+    assert (found.kinds == ()) == (found.route in ("filing-only", "refer"))
 
 
 @pytest.mark.parametrize("values", list(itertools.product((True, False, None), repeat=4)))
@@ -226,8 +232,10 @@ def test_every_row_speaks_both_languages_and_the_base_and_routes_cite_their_sour
         assert row.says.zh
         assert row.says.en
         assert row.citations
-    assert {row.id for row in table.base} == {"D1", "D2", "D3", "D4", "D5", "D9", "D10", "D11"}
+    assert {row.id for row in table.base} == {
+        "D1", "D2", "D3", "D4", "D4-free", "D5", "D8", "D9", "D10", "D11"
+    }  # fmt: skip
     assert {row.id for row in table.routes} == {"D13", "D14"}
-    assert {row.id for row in table.adds} == {"D6", "D7", "D8", "D12", "D15", "D16", "D17"}
+    assert {row.id for row in table.adds} == {"D5", "D6", "D7", "D8", "D12", "D15", "D16", "D17"}
     assert table.ask.en
     assert table.caveat.en

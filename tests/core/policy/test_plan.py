@@ -24,6 +24,8 @@ DUTIES = [
     "renewal",
     "registry-changes",
     "stopping",
+    "company-registry",
+    "subject-or-range-change",
 ]
 LICENCE = {"number": "豫B2-20260123", "issued_on": date(2026, 10, 8), "expires_on": date(2031, 10, 8)}
 

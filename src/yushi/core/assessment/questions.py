@@ -29,6 +29,7 @@ FILE = PACKS / "questions.toml"
 WIDGETS = ("", "present", "months-since")
 _INDEX = re.compile(r"\[\d+\]")
 _CLASSES = 40
+_SCENARIO = "business.scenario"  # decides which packs are asked at all, so it weighs by itself
 _WEIGHTS = {Profile.LAW: 4, Profile.PRACTICE: 2, Profile.GUIDE: 2}
 
 
@@ -148,6 +149,8 @@ def weigh(found: Assessment) -> Mapping[str, int]:
     for finding in found.findings:
         if finding.blocking and finding.outcome is Outcome.UNKNOWN:
             _add(weights, _stated(finding.missing), _WEIGHTS[finding.profile])
+    if found.dossier.get(_SCENARIO) is None:
+        _add(weights, (_SCENARIO,), _CLASSES // 2)
     return weights
 
 

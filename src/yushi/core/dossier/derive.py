@@ -63,6 +63,7 @@ def derive(dossier: Dossier, *, on: date, today: date, needed: Needed) -> Facts:
     parties.settle_enterprise(record, enterprise, _province_names())
     parties.settle_website(_below(record, "website"), known)
     people = record.get("people")
+    parties.settle_staff(_below(record, "website"), people)
     if people is not None and (distinct := parties.distinct_leads(people)) is not None:
         record["leads"] = {"distinct": distinct}
     record["stage"] = _stage(_below(record, "licence"))

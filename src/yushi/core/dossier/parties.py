@@ -11,7 +11,7 @@ from yushi.core.absent import ABSENT
 from yushi.core.dossier.regions import is_mainland
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Table = dict[str, Any]
 _HENAN = "41"
@@ -115,19 +115,36 @@ def settle_website(website: Table, known: Parties) -> None:
             contract["customer_is_applicant"] = customer == known.applicant
 
 
+def settle_staff(website: Table, people: Sequence[Mapping[str, Any]] | None) -> None:
+    """Adds whether a domain's registrant is one of the people; unknown while they are not listed."""
+    if people is None:
+        return
+    names = {person.get("name") for person in people}
+    for domain in website.get("domains", ()):
+        if registrant := domain.get("registrant"):
+            domain["registrant_is_staff"] = registrant in names
+
+
 def distinct_leads(people: Sequence[Mapping[str, Any]]) -> int | None:
     """How many of the three lead roles different persons can hold at once; None while that is unknown.
 
-    The size of a maximum matching, by Hall's condition over the eight subsets of the roles.
+    Entries of one identity number are one person. Namesakes without numbers may be one or two, so
+    where that matters nothing is said.
     """
+    most = _matched(people, lambda n, person: person.get("id_number") or n)
+    fewest = _matched(people, lambda n, person: person.get("id_number") or person.get("name") or n)
+    unsure = most < len(_LEADS) and any("roles" not in person for person in people)
+    return None if unsure or fewest < most else most
+
+
+def _matched(people: Sequence[Mapping[str, Any]], who: Callable[[int, Mapping[str, Any]], Any]) -> int:
+    """The size of a maximum matching of roles to persons, by Hall's condition over the subsets of the roles."""
     masks: dict[Any, int] = {}
     for n, person in enumerate(people):
-        roles = person.get("roles") or ()
-        key = person.get("id_number") or n
-        masks[key] = masks.get(key, 0) | sum(_LEADS.get(role, 0) for role in set(roles))
-    most = min(
+        key = who(n, person)
+        roles = set(person.get("roles") or ())
+        masks[key] = masks.get(key, 0) | sum(_LEADS.get(role, 0) for role in roles)
+    return min(
         len(_LEADS) - subset.bit_count() + sum(1 for mask in masks.values() if mask & subset)
         for subset in range(1 << len(_LEADS))
     )
-    unsure = most < len(_LEADS) and any("roles" not in person for person in people)
-    return None if unsure else most

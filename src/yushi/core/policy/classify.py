@@ -77,7 +77,7 @@ class Classification:
     @property
     def excluded(self) -> bool:
         """True only when it is settled that no licence is needed."""
-        return self.route in ("filing-only", "refer")
+        return self.route == "filing-only"
 
 
 @cache
@@ -159,9 +159,9 @@ def _beside(
     base: Row | None, rows: tuple[Row, ...], world: World
 ) -> tuple[tuple[Row, ...], tuple[Row, ...], tuple[str, ...]]:
     """Rows that hold beside the base, rows that are open, and what would settle those."""
-    if base is None or not base.kinds:
+    if base is None:
         return (), (), ()
-    steps = [(row, explain(row.when, world)) for row in rows]
+    steps = [(row, explain(row.when, world)) for row in rows if row.id != base.id]
     holding = tuple(row for row, step in steps if step.value)
     open_rows = tuple(row for row, step in steps if step.value is None)
     missing = tuple(path for _, step in steps if step.value is None for path in step.missing)

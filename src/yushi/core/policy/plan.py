@@ -8,7 +8,7 @@ next working day (Civil Code 203); a term counted backwards never moves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -111,12 +111,9 @@ def make(
         steps.append(dated)
     issued = _licence_date(dossier, "licence.issued_on") or reached["issue"].due.on
     expires = _licence_date(dossier, "licence.expires_on") or civil.add_years(issued, VALID_YEARS)
-    begun = {
-        **reached,
-        "issue": _Span(
-            Reached(on=issued, provisional=reached["issue"].due.provisional), reached["issue"].worst
-        ),
-    }
+    begun = {**reached, "issue": _Span(replace(reached["issue"].due, on=issued), reached["issue"].worst)}
+    if _licence_date(dossier, "licence.issued_on"):
+        begun["review"] = begun["issue"]  # the day of the decision is not on the licence; the grant is
     applying = (duty for duty in procedure.duties if _applies(duty, world))
     duties = [
         _duty(
