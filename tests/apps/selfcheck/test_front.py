@@ -35,6 +35,7 @@ def test_the_front_in_english_is_english(client):
     page = read(client.get("/?lang=en"))
 
     assert page.foreign == []
+    assert "<span" not in page.text
     assert "You can file today, and until 2026-12-12" in page.texts
 
 

@@ -55,6 +55,7 @@ def test_a_result_is_whole_in_both_languages(client, name, lang):
     page = read(client.get(f"/selfcheck/sample/{name}/?lang={lang}"))
 
     assert page.foreign == []
+    assert "<span" not in page.text
     assert page.tags.count("h1") == 1
     assert sorted(set(page.ids)) == sorted(page.ids)
     assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from yushi.apps.selfcheck.services import founds, wording
@@ -160,7 +161,11 @@ def _settled(findings: list[Finding]) -> str:
 
 def _law(finding: Finding) -> str:
     cited = founds.citations(finding.citations)
-    return f"{cited[0].instrument} {cited[0].article}".strip() if cited else ""
+    if not cited:
+        return ""
+    # Both may hold marked Chinese, so they are joined as markup.
+    one = cited[0]
+    return format_html("{} {}", one.instrument, one.article) if one.article else one.instrument
 
 
 def _beyond(found: Assessment, value: str) -> str:
