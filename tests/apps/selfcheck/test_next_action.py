@@ -39,7 +39,7 @@ def test_a_question_for_a_person_comes_before_filing(client, wanmu):
 def test_a_fact_that_only_a_question_can_bring_is_asked_for(client, wanmu):
     page = _page(client, wanmu.replace("has_app = false\n", ""))
 
-    assert "还差 1 个问题就有结论" in page.texts
+    assert "还差 2 个问题就有结论" in page.texts
     assert "有 App 或小程序吗？" in page.texts
     assert "资料不全" in page.texts
 

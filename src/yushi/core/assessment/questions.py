@@ -145,7 +145,8 @@ def weigh(found: Assessment) -> Mapping[str, int]:
     weights: dict[str, int] = {}
     if found.classification.kinds is None:
         _add(weights, found.classification.missing[:1], _CLASSES * 2)
-    _add(weights, found.classification.missing, _CLASSES)
+    open_rows = 1 if found.classification.excluded else _CLASSES  # remarks only, once no licence is needed
+    _add(weights, found.classification.missing, open_rows)
     for finding in found.findings:
         if finding.blocking and finding.outcome is Outcome.UNKNOWN:
             _add(weights, _stated(finding.missing), _WEIGHTS[finding.profile])
