@@ -94,3 +94,27 @@ def test_a_tree_of_another_shape_is_no_trouble():
     assert answering.get({"people": "x"}, "people[0].name") is None
     assert answering.get({}, "a.b[1]") is None
     assert answering.cleared({"website": False}, ASKED["domain"]) == {"website": False}
+
+
+def test_a_new_month_is_not_written_over_what_another_company_paid():
+    paid = [{"payer": "另一家公司", "months": ["2026-03", "2026-05"], "back_paid": True}]
+    tree = {
+        "enterprise": {"name": "某公司"},
+        "people": [{"name": "许", "roles": ["licence-lead"], "contributions": paid}],
+    }
+    form = {
+        "people[0].name": ["许"],
+        "people[0].contributions[0].months": ["2026-01"],
+        "people[0].proof_issued_on": ["2026-11-01"],
+    }
+
+    put, _ = answering.put(tree, ASKED["leads"], form, on=ON)
+
+    assert put["people"] == [
+        {
+            "name": "许",
+            "roles": ["licence-lead"],
+            "contributions": paid,
+            "proof_issued_on": "2026-11-01",
+        }
+    ]

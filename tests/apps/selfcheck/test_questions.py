@@ -273,7 +273,7 @@ def test_a_missing_fact_of_a_finding_leads_to_its_question(client):
 
 
 @pytest.mark.parametrize("do", ["next", "skip"])
-@pytest.mark.parametrize("sample", selectors.samples())
+@pytest.mark.parametrize("sample", ["suhe", "yunbin"])
 def test_a_page_passed_by_changes_nothing(client, sample, do):
     text = selectors.samples()[sample].text
     tree = plain(read_dossier(text.encode(), name="dossier.toml").data)

@@ -123,11 +123,26 @@ def test_the_payer_is_the_applicant_as_soon_as_its_name_is_known() -> None:
     person = {"name": "宛知远", "contributions": [{"months": ["2026-10"]}]}
     other = {"contributions": [{"months": ["2026-10"], "payer": "另一家公司"}]}
 
-    nameless = answers.settle({"people": [person, other]})
-    named = answers.settle({"enterprise": {"name": "某公司"}, "people": [person, other]})
+    nameless = answers.settle({"people": [person, other]}, on=ON)
+    named = answers.settle({"enterprise": {"name": "某公司"}, "people": [person, other]}, on=ON)
 
     assert nameless == {"people": [person, other]}
     assert [one["contributions"][0]["payer"] for one in named["people"]] == ["某公司", "另一家公司"]
+
+
+@pytest.mark.parametrize(
+    "contributions",
+    [
+        pytest.param([{"months": ["2026-09"]}], id="ended-before-the-last-month"),
+        pytest.param([{"months": ["2026-08", "2026-10"]}], id="gap"),
+        pytest.param([{"months": ["2026-10"], "back_paid": True}], id="paid-back"),
+        pytest.param([{"months": ["2026-10"]}, {"months": ["2026-10"], "payer": "另一家公司"}], id="two"),
+    ],
+)
+def test_contributions_that_no_answer_made_get_no_payer(contributions: list[dict[str, Any]]) -> None:
+    tree = {"enterprise": {"name": "某公司"}, "people": [{"contributions": contributions}]}
+
+    assert answers.settle(tree, on=ON) == tree
 
 
 def test_a_question_about_a_fact_that_is_none_does_not_load() -> None:

@@ -53,19 +53,26 @@ def _entry(question: Question, place: int, group: Group, form: Form, on: date) -
     return {**entries[place], **copy.deepcopy(dict(group.sets))}
 
 
-def settle(tree: Tree) -> Tree:
-    """`tree` with the applicant's name as the payer of contributions that name none.
+def settle(tree: Tree, *, on: date) -> Tree:
+    """`tree` with the applicant's name as the payer of contributions as the question makes them.
 
     The question asks since when *the company* has paid, so an answer to it means the applicant; its
-    name may be answered later. For trees made by questions only: in a file an absent payer is unknown.
+    name may be answered later. Contributions that name a payer, were paid back later, have gaps or
+    do not run to the last whole month before `on` are a file's: there an absent payer is unknown.
     """
     name = _get(tree, "enterprise.name")
     settled = copy.deepcopy(tree)
     for person in settled.get("people") or []:
-        for contribution in person.get("contributions", []):
-            if name:
-                contribution.setdefault("payer", name)
+        given = person.get("contributions") or []
+        if name and len(given) == 1 and _of_the_question(given[0], on):
+            given[0]["payer"] = name
     return settled
+
+
+def _of_the_question(contribution: Tree, on: date) -> bool:
+    months = [str(month) for month in contribution.get("months") or []]
+    told = "payer" in contribution or contribution.get("back_paid")
+    return not told and bool(months) and months == _months_since(months[:1], on)
 
 
 def _answer(tree: Tree, field: Field, form: Form, on: date) -> None:

@@ -1,7 +1,8 @@
 """Answers in and out of the tree of a dossier: what a question shows, and what its answers change.
 
-A list that a file gave keeps what the question does not ask about: an entry is matched by what the question states
-along with it (a role), else by its place.
+Only an input that says something else than it showed is written, so a page passed by changes nothing. A list that a
+file gave keeps what the question does not ask about: an entry is matched by what the question states along with it (a
+role), else by its place.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.assessment import answers
+from yushi.core.dossier.month import Month
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +25,17 @@ Tree = dict[str, Any]
 Form = Mapping[str, Sequence[str]]
 _ENTRY = re.compile(r"(.*)\[(\d+)\]")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What a page sent for a question: its form, and the paths of the inputs that differ from what they showed."""
+
+    question: Question
+    form: Form
+    differs: frozenset[str]
+    on: date
+    applicant: Any
 
 
 def shown(tree: Tree, question: Question) -> dict[str, tuple[str, ...]]:
@@ -39,18 +53,82 @@ def put(tree: Tree, question: Question, form: Form, *, on: date) -> tuple[Tree, 
 
     A list left empty as a whole is unknown: nobody has said that there is none.
     """
+    differs = _changed(tree, question, form)
+    if not differs:
+        return copy.deepcopy(tree), {}
+    name = get(tree, "enterprise.name")
+    sent = _Sent(question=question, form=form, differs=differs, on=on, applicant=name)
     if not question.list:
-        return answers.put(cleared(tree, question), question, form, on=on), {}
+        return _written(tree, question.fields, sent), {}
     old: list[Tree] = [*(get(tree, question.list) or [])]
     places = _places(tree, question)
     made = answers.put({}, question, _blank_marked(question, form), on=on)
     new: list[Tree] = get(made, question.list) or []
-    entries, went = _merged(question, old, places, new, form)
+    kept = {n: _written_entry(old[place], n, sent) for n, place in places.items()}
+    answered = {**dict(zip(_groups(question, form), new, strict=False)), **kept}
+    entries, went = _merged(sent, old, places, answered)
     if not entries:
         return cleared(tree, question), went
     changed = copy.deepcopy(tree)
     _set(changed, question.list, entries)
     return changed, went
+
+
+def _changed(tree: Tree, question: Question, form: Form) -> frozenset[str]:
+    """The paths of the inputs that say something else than they showed."""
+    return frozenset(
+        path for path, words in shown(tree, question).items() if _lines(form.get(path, ())) != _lines(words)
+    )
+
+
+def _lines(words: Sequence[str]) -> list[str]:
+    return [line.strip() for word in words for line in word.splitlines() if line.strip()]
+
+
+def _written(tree: Tree, fields: Sequence[Field], sent: _Sent) -> Tree:
+    """`tree` with the inputs that differ; what exists is said again, for its last part may have been taken away."""
+    changed = copy.deepcopy(tree)
+    for field in fields:
+        if field.path in sent.differs:
+            _drop(changed, field.path)
+    some = tuple(field for field in fields if field.path in sent.differs or field.widget == "present")
+    group = replace(sent.question.groups[0], fields=some)
+    return answers.put(changed, replace(sent.question, list="", groups=(group,)), sent.form, on=sent.on)
+
+
+def _written_entry(entry: Tree, n: int, sent: _Sent) -> Tree:
+    """An entry of a list with the inputs of its group that differ; the same object when none does."""
+    group = sent.question.groups[n]
+    fields = tuple(
+        field
+        for field in group.fields
+        if not (field.widget == "months-since" and _told_otherwise(entry, sent.applicant))
+    )
+    if not any(field.path in sent.differs for field in fields):
+        return entry
+    # The others only hold the places, so that the path of an input finds its entry.
+    held: list[Tree] = [{"-": place} for place in range(n)]
+    scratch: Tree = {}
+    _set(scratch, sent.question.list, [*held, {**copy.deepcopy(entry), "-": n}])
+    written = get(_written(scratch, fields, sent), f"{sent.question.list}[{n}]")
+    del written["-"]
+    return {**group.sets, **written, **_kept(group, entry)}
+
+
+def _told_otherwise(entry: Tree, applicant: Any) -> bool:
+    """Whether contributions say more than since when the applicant has paid; one month cannot say that again."""
+    given = entry.get("contributions") or []
+    if len(given) > 1:
+        return True
+    return any(
+        one.get("back_paid") or one.get("payer", applicant) != applicant or _gaps(one.get("months") or [])
+        for one in given
+    )
+
+
+def _gaps(months: list[Any]) -> bool:
+    known = sorted({Month.parse(str(month)) for month in months})
+    return bool(known) and known[-1] - known[0] + 1 != len(known)
 
 
 def cleared(tree: Tree, question: Question) -> Tree:
@@ -89,17 +167,23 @@ def _blank_marked(question: Question, form: Form) -> Form:
     }
 
 
+def _groups(question: Question, form: Form) -> list[int]:
+    return [n for n, group in enumerate(question.groups) if _filled(group, form)]
+
+
 def _merged(
-    question: Question, old: list[Tree], places: dict[int, int], new: list[Tree], form: Form
+    sent: _Sent, old: list[Tree], places: dict[int, int], answered: Mapping[int, Tree]
 ) -> tuple[list[Tree], dict[str, str]]:
-    """The new entries over the old ones they match, then the old ones that no group stands for."""
-    groups = [n for n, group in enumerate(question.groups) if _filled(group, form)]
+    """The entries of the groups as answered, then the old ones that no group stands for.
+
+    An entry whose inputs were emptied is taken away; one that showed nothing stays as it is.
+    """
+    filled = _groups(sent.question, sent.form)
     entries: list[Tree] = []
     went: dict[str, str] = {}
-    for entry, n in zip(new, groups, strict=False):
-        went[f"{question.list}[{len(entries)}]"] = f"{question.list}[{n}]"
-        before = old[places[n]] if n in places else {}
-        entries.append({**before, **entry, **_kept(question.groups[n], before)})
+    for n in sorted({*filled, *(n for n, place in places.items() if answered[n] is old[place])}):
+        went[f"{sent.question.list}[{len(entries)}]"] = f"{sent.question.list}[{n}]"
+        entries.append(answered[n])
     stood_for = set(places.values())
     return entries + [entry for place, entry in enumerate(old) if place not in stood_for], went
 

@@ -59,7 +59,7 @@ def ask(entry: Entry | None, turn: Turn, *, on: date, today: date) -> Asked | Re
     if turn.do == "back":
         return _back(case, question, turn)
     if turn.do == "skip":
-        return _onward(_with(case, answering.cleared(case.tree, question), question), "")
+        return _onward(_with(case, case.tree, question), "")
     return _answered(case, question, turn)
 
 
@@ -99,7 +99,7 @@ def _with(case: _Case, tree: Tree, question: Question) -> _Case:
 
 def _wrong(tree: Tree, case: _Case) -> tuple[Problem, ...]:
     try:
-        from_tree(answers.settle(tree), name=case.name)
+        from_tree(answers.settle(tree, on=case.on), name=case.name)
     except DossierError as error:
         return error.problems
     return ()

@@ -63,7 +63,7 @@ def of_sample(sample: Sample, *, on: date, today: date) -> Opened:
 def assessed(dossier: Dossier, *, on: date, today: date, asked: tuple[str, ...] = ()) -> Assessment:
     """The assessment; where the leads were asked about, contributions without a payer are the applicant's."""
     if LEADS in asked:
-        settled = from_tree(answers.settle(plain(dossier.data)), name=dossier.name)
+        settled = from_tree(answers.settle(plain(dossier.data), on=on), name=dossier.name)
         dossier = Dossier(data=settled.data, name=dossier.name, notices=dossier.notices)
     return assess(dossier, on=on, today=min(today, on))
 
