@@ -65,3 +65,18 @@ def test_a_contradiction_of_numbers_shows_every_value(client, wanmu):
 
     assert "档案自相矛盾的地方" in page.texts
     assert {"60 %", "50 %"} <= set(page.texts) or {"60", "50"} <= set(page.texts)
+
+
+def test_trade_before_the_licence_is_stopped_before_filing_though_all_is_met(client, wanmu):
+    response = client.post(
+        "/selfcheck/result/",
+        {"text": wanmu.replace("live_paid_trade = false", "live_paid_trade = true")},
+    )
+    page = read(response)
+
+    assert "先停止真实收款交易，再申请" in page.texts
+    assert not [text for text in page.texts if text.startswith("今天就可以申请")]
+    assert page.text.count("取得许可证之前已在真实收款交易") >= 2
+    shown = [link for link in page.links if link.startswith("#law.")]
+    assert shown
+    assert f'o-todo" id="{shown[0][1:]}"' in response.content.decode()

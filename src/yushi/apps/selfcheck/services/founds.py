@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 _TODO = frozenset({"failing", "review", "unknown"})
+_COUNTING = "calendar-incomplete"
+"""The warning that says how a date was counted; it asks nothing of anybody."""
 _SHOWN = 3
 PROFILES = ("all", *Profile)
 OUTCOMES = ("all", "todo", "failing", "review", "unknown", "claimed", "proven", "not-applicable")
@@ -123,6 +125,7 @@ def _found(finding: Finding, told: Told) -> Found:
             rule=finding.rule,
             verdict=wording.verdict(finding.outcome, finding.proof),
             blocking=finding.blocking,
+            warned=any(warn.code != _COUNTING for warn in finding.warnings),
             remarks=(finding.question, *(warn.says for warn in finding.warnings)),
             cited=finding.citations,
             lang=told.lang,
@@ -145,13 +148,14 @@ def _said(
     rule: Rule,
     verdict: Verdict,
     blocking: bool,
+    warned: bool,
     remarks: tuple[Text | None, ...],
     cited: tuple[Cited, ...],
     lang: str,
 ) -> Said:
     """What the house says; `remarks` are the question for a person, if there is one, and the warnings."""
     ask, *warnings = remarks
-    todo = verdict in _TODO
+    fails = verdict in _TODO
     return Said(
         anchor=f"{rule.profile}.{condition.id}",
         dimension=words.DIMENSIONS[condition.dimension].say(lang),
@@ -160,15 +164,16 @@ def _said(
         profile=rule.profile.value,
         verdict=verdict,
         blocking=blocking,
-        todo=todo,
+        # What is met but warned of is still somebody's to settle.
+        todo=fails or (warned and verdict != "not-applicable"),
         says=wording.marked(rule.says.say(lang)),
         ask=wording.marked(ask.say(lang)) if ask else "",
         warnings=tuple(wording.marked(text.say(lang)) for text in warnings if text),
         citations=citations(cited),
         grade=str(rule.grade),
         grade_says=words.GRADES[rule.grade].say(lang),
-        remedy=wording.marked(rule.remedy.text.say(lang)) if todo else "",
-        remedy_who=_who(rule.remedy, lang) if todo else "",
+        remedy=wording.marked(rule.remedy.text.say(lang)) if fails else "",
+        remedy_who=_who(rule.remedy, lang) if fails else "",
     )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from yushi.core.policy.judge import Finding
     from yushi.core.policy.window import Span
 
+_UNLICENSED = "live-trade-before-licence"
+
 
 def next_action(found: Assessment) -> Next:
     """What to do now."""
@@ -33,7 +35,7 @@ def _next(found: Assessment) -> Next:
         failing = _blocking(found, profile, Outcome.UNMET)
         if failing:
             return _wait(found, failing) or _repair(failing, profile)
-    return _ask(found) or _decide(found) or _file(found)
+    return _ask(found) or _decide(found) or _stop(found) or _file(found)
 
 
 def _blocking(found: Assessment, profile: Profile, outcome: Outcome) -> list[Finding]:
@@ -99,6 +101,18 @@ def _decide(found: Assessment) -> Next | None:
             return Next(
                 tone="note", icon="eye", title=_("先定下来：%(title)s") % {"title": wording.say(first.condition.title)},
                 text=wording.say(ask), action=_("看依据"), href=f"#{founds.anchor(first)}",
+            )  # fmt: skip
+    return None
+
+
+def _stop(found: Assessment) -> Next | None:
+    """What is against the law today although every condition is met."""
+    for finding in by_profile(found.findings)[Profile.LAW]:
+        says = next((warn.says for warn in finding.warnings if warn.code == _UNLICENSED), None)
+        if finding.blocking and says is not None:
+            return Next(
+                tone="bad", icon="warn", title=_("先停止真实收款交易，再申请"), text=wording.say(says),
+                action=_("看依据"), href=f"#{founds.anchor(finding)}",
             )  # fmt: skip
     return None
 
