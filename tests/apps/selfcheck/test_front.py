@@ -31,6 +31,16 @@ def test_the_front_has_three_ways_in_and_every_sample(client):
     ]
 
 
+def test_on_a_phone_the_questions_come_first(client):
+    html = client.get("/").content.decode()
+    css = (tree.ROOT / "src/yushi/apps/selfcheck/static/selfcheck/selfcheck.css").read_text("utf-8")
+    phone = css.partition("@media (max-width: 767px)")[2]
+
+    assert '<section class="y-card sc-first" aria-labelledby="ask">' in html
+    assert '<a class="btn btn-primary" href="/selfcheck/question/">' in html
+    assert ".sc-first { order: -1; }" in phone
+
+
 def test_the_front_in_english_is_english(client):
     page = read(client.get("/?lang=en"))
 
