@@ -146,6 +146,17 @@ def test_the_plan_has_the_six_steps_the_worst_case_and_every_day_passed_over(cli
     assert "许可证有效期五年，按上面的日期到 2032-02-09 届满。" in page.texts
 
 
+def test_without_a_licence_to_apply_for_only_the_duties_are_planned(client):
+    page = read(client.get("/selfcheck/sample/jinse/"))
+
+    assert "仍要履行的义务" in page.texts
+    assert "公安联网备案" in page.texts
+    assert "到许可证的六步" not in page.texts
+    assert "可以申请的日子" not in page.text
+    assert "许可证有效期五年" not in page.text
+    assert "日审核" not in page.texts
+
+
 def test_contradictions_show_both_values_with_what_differs_marked(client, wanmu):
     text = wanmu.replace('customer = "南阳宛牧农业科技有限公司"', 'customer = "南阳宛牧农业科枝有限公司"')
     html = client.post("/selfcheck/result/", {"text": text}).content.decode()

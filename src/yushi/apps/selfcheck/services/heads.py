@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yushi.apps.selfcheck.services import founds, wording
+from yushi.apps.selfcheck.services import founds, schedules, wording
 from yushi.apps.selfcheck.services.standings import TONES
 from yushi.apps.selfcheck.types import Head
 from yushi.apps.ui.types import Fact, Step
@@ -33,7 +33,7 @@ def head(found: Assessment) -> Head:
         packs=ngettext("%(count)s 个规则包", "%(count)s 个规则包", len(found.packs))
         % {"count": len(found.packs)},
         facts=_facts(found),
-        steps=_steps(found.plan.steps),
+        steps=_steps(schedules.needed(found)),
         licence=wording.marked(wording.say(licence.says)),
         rows=tuple(wording.marked(f"{row.id}  {wording.say(row.says)}") for row in licence.notes),
         caveat=wording.marked(wording.say(licence.caveat)),

@@ -30,13 +30,17 @@ _KINDS: Mapping[DayKind, Drawn] = {
     DayKind.HOLIDAY: "holiday",
     DayKind.ADJUSTED: "makeup",
 }
+_FILING = "domain-filing"
 _LEAD = 21
 """Days before the application that the calendar still shows."""
 
 
 def schedule(found: Assessment) -> Schedule:
     """The plan of `found`."""
-    plan = found.plan
+    plan, excluded = found.plan, found.classification.excluded
+    steps = needed(found)
+    duties = (*steps, *plan.duties) if excluded else plan.duties
+    shown = duties if excluded else (*steps, *duties)
     review = next(step for step in plan.steps if step.id == "review")
     due, worst = review.due_on or plan.issued_on, review.worst_on or plan.issued_on
     return Schedule(
@@ -45,13 +49,21 @@ def schedule(found: Assessment) -> Schedule:
         due=wording.day(due),
         worst=wording.day(worst),
         expires_on=str(plan.expires_on),
-        assumed=plan.assumed,
-        provisional=any(dated.provisional for dated in (*plan.steps, *plan.duties)),
+        licence=not excluded,
+        assumed=plan.assumed and not excluded,
+        provisional=any(dated.provisional for dated in shown),
         weeks=_weeks(plan, due, worst),
-        steps=tuple(_with_today(plan)),
-        duties=tuple(_entry(duty, plan.on) for duty in plan.duties),
-        counted=tuple(_counted(dated) for dated in (*plan.steps, *plan.duties) if dated.skipped),
+        steps=() if excluded else tuple(_with_today(plan)),
+        duties=tuple(_entry(duty, plan.on) for duty in duties),
+        counted=tuple(_counted(dated) for dated in shown if dated.skipped),
     )
+
+
+def needed(found: Assessment) -> tuple[Dated, ...]:
+    """The steps of the plan; without a licence to apply for, the domain's filing alone."""
+    if not found.classification.excluded:
+        return found.plan.steps
+    return tuple(step for step in found.plan.steps if step.id == _FILING)
 
 
 def _weeks(plan: Plan, due: date, worst: date) -> Weeks:

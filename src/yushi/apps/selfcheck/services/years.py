@@ -32,7 +32,7 @@ def year(found: Assessment) -> Year:
     """The window of `found`."""
     window = found.window
     return Year(
-        says=_says(window),
+        says=_("不需要许可证") if found.classification.excluded else _says(window),
         rows=tuple(
             _row(profile, window, standing)
             for profile, standing in zip(Profile, standings.standings(found), strict=True)

@@ -54,13 +54,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """The plan: headline dates, calendar, timeline of steps and of duties, and how each date was counted."""
+    """The plan: headline dates, calendar, timeline of steps and of duties, and how each date was counted.
+
+    Without a `licence` to apply for, the duties alone are shown.
+    """
 
     applies_on: str
     days: int
     due: str
     worst: str
     expires_on: str
+    licence: bool
     assumed: bool
     provisional: bool
     weeks: Weeks
