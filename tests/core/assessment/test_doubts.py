@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests import wanmu
+from yushi.core.assessment import as_ics, as_json, as_text
 from yushi.core.policy.verdicts import Profile
 
 FOOD_FILING = "scenario.agriculture.food-platform-filing"
@@ -55,3 +56,14 @@ def test_namesakes_without_identity_numbers_may_be_one_person(names: tuple[str, 
     people = [{"name": name, "roles": [role]} for name, role in zip(names, roles, strict=True)]
 
     assert wanmu.outcome(wanmu.judged({"people": people}), "personnel.min-two", Profile.PRACTICE) == outcome
+
+
+def test_where_no_licence_is_needed_only_the_filing_is_planned() -> None:
+    own_goods = {"business.third_party_sellers": False, "business.orders_concluded_on_platform": True}
+
+    found = wanmu.judged(own_goods)
+
+    assert [step["id"] for step in as_json.plan(found)["steps"]] == ["domain-filing"]
+    assert next(iter(as_text.plan(found, "en"))) == found.classification.says.en
+    assert "SUMMARY:Issue of the licence" not in as_ics.calendar(found, "en")
+    assert "SUMMARY:Issue of the licence" in as_ics.calendar(wanmu.judged(), "en")

@@ -31,7 +31,7 @@ def calendar(found: Assessment, lang: str) -> str:
     file.add("version", "2.0")
     file.add("x-wr-calname", Text("办证计划", "Licence plan").say(lang))
     subject = found.dossier.get("enterprise.uscc") or found.dossier.get("enterprise.name") or "dossier"
-    for dated in (*made.steps, *made.duties):
+    for dated in (*found.steps, *made.duties):
         if dated.done_on is None and dated.due_on is not None:
             file.add_component(_event(dated, str(subject), found, lang))
     text: str = file.to_ical().decode()

@@ -171,10 +171,10 @@ def plan(found: Assessment) -> Json:
         "on": str(made.on),
         "applies_on": str(made.applies_on),
         "assumes_remedies": made.assumed,
-        "calendar_complete": not any(dated.provisional for dated in (*made.steps, *made.duties)),
+        "calendar_complete": not any(dated.provisional for dated in (*found.steps, *made.duties)),
         "issued_on": str(made.issued_on),
         "expires_on": str(made.expires_on),
-        "steps": [_dated(step) for step in made.steps],
+        "steps": [_dated(step) for step in found.steps],
         "duties": [_dated(duty) for duty in made.duties],
         "window": window(found.window),
     }

@@ -187,7 +187,9 @@ def plan(found: Assessment, lang: str) -> Iterator[str]:
             "下面的日期假定未符合的条件今天全部改正。",
             "The dates below assume that every failing condition is put right today.",
         ))  # fmt: skip
-    for step in made.steps:
+    if found.classification.excluded:
+        yield say(found.classification.says)
+    for step in found.steps:
         yield f"{step.number}. {say(step.title)}  {_dates(step, say)}"
         yield f"     {say(step.says)}"
         yield from ("     " + say(Text("依据：", "By: ")) + cited(cite, lang) for cite in step.citations)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yushi.core.policy.classify import Classification
-    from yushi.core.policy.plan import Plan
+    from yushi.core.policy.plan import Dated, Plan
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Pack, Rule
     from yushi.core.policy.window import Window
@@ -77,6 +77,11 @@ class Assessment:
         """The dated steps and duties."""
         ready = self.profiles[Profile.PRACTICE].ready_from or self.window.opens[Profile.PRACTICE]
         return plans.make(procedure.standard(), self.dossier, self.world, workdays.load(), ready_on=ready)
+
+    @property
+    def steps(self) -> tuple[Dated, ...]:
+        """The steps that lie ahead: where it is settled that no licence is needed, only the domain filing."""
+        return self.plan.steps[:1] if self.classification.excluded else self.plan.steps
 
     def only(self, profiles: frozenset[Profile]) -> Assessment:
         """The same assessment with the findings and verdicts of some profiles alone."""
