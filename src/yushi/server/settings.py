@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import signing_in, trust
+from yushi.server import defence, signing_in, trust
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
+
+if TYPE_CHECKING:
+    from yushi.core.firewall.addresses import Header, Network
 
 env = Environment(os.environ)
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -46,11 +50,6 @@ ALLOWED_HOSTS = env.names(
     says="Host names under which the pages may be asked for.",
     needed_in_production=True,
 )
-BEHIND_PROXY = env.boolean(
-    "YUSHI_BEHIND_PROXY",
-    default=False,
-    says="Believe X-Forwarded-Proto and X-Forwarded-For. Only behind a proxy that sets both itself.",
-)
 BODY_LIMIT = env.integer(
     "YUSHI_BODY_LIMIT",
     default=4_194_304,
@@ -76,6 +75,7 @@ _KEY = env.text(
 )
 _SIGNING_IN = signing_in.read(env)
 _TRUST = trust.read(env, DATA)
+_DEFENCE = defence.read(env)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
 
@@ -90,7 +90,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in ("ui", "evidence", "rulebook", "selfcheck")
+        for name in ("ui", "evidence", "firewall", "rulebook", "selfcheck")
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
@@ -153,8 +153,16 @@ globals().update(_SIGNING_IN)
 SIGN_UP_OPEN: bool = _SIGNING_IN["SIGN_UP_OPEN"]
 HASHES_AT_ONCE: int = _SIGNING_IN["HASHES_AT_ONCE"]
 DEMONSTRATION: bool = _SIGNING_IN["DEMONSTRATION"]
-if BEHIND_PROXY:
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# ---- firewall
+
+FIREWALL: str = _DEFENCE["FIREWALL"]
+FIREWALL_RULES: Path = _DEFENCE["FIREWALL_RULES"]
+FIREWALL_CPU: int = _DEFENCE["FIREWALL_CPU"]
+FIREWALL_NEVER_BAN: tuple[Network, ...] = _DEFENCE["FIREWALL_NEVER_BAN"]
+FIREWALL_REMEMBERS: bool = _DEFENCE["FIREWALL_REMEMBERS"]
+TRUSTED_PROXIES: tuple[Network, ...] = _DEFENCE["TRUSTED_PROXIES"]
+PROXY_HEADER: Header = _DEFENCE["PROXY_HEADER"]
 
 # ---- evidence
 
@@ -206,7 +214,7 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
-if BEHIND_PROXY:
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DEFAULT_EXCEPTION_REPORTER = "yushi.apps.evidence.reports.MaskingReporter"
