@@ -53,6 +53,8 @@ def _lines(source, lang="en"):
         ("not any(g in items for g in business.goods)", "“Goods and services traded” includes none of: meat, pesticides"),
         ("any(contains_any(s, words) for s in enterprise.business_scope)", "“Business scope” contains one of: 交易所"),
         ("not contains_any(enterprise.name, words)", "“Name” contains none of: 交易所"),
+        ("ends_with(enterprise.name, words)", "“Name” ends with one of: 交易所"),
+        ("not ends_with(enterprise.name, words)", "“Name” ends with none of: 交易所"),
         ("has_evidence('business-licence')", "The dossier has the document: business licence"),
         ("not has_evidence('business-licence')", "The dossier lacks the document: business licence"),
         ("exists(website.payment_agreement)", "“Payment agreement” is there"),

@@ -61,6 +61,7 @@ def test_not_turns_yes_and_no_and_leaves_unknown(a, value):
         ("shop.count + 1 > 0", F), ("1 - shop.count != 0", T),
         ("shop.word in ('a', 'b')", F), ("shop.word not in ('a', 'b')", T), ("'a' in shop.words", F),
         ("contains_any(shop.word, ('a',))", F),
+        ("ends_with(shop.word, ('a',))", F),
         ("len(shop.list) == 0", T),
         ("any(x.flag for x in shop.list)", F), ("all(x.flag for x in shop.list)", T),
         ("shop.flag or shop.flag", F), ("not shop.flag", T),
@@ -78,7 +79,7 @@ def test_below_what_is_known_not_to_exist_nothing_is_unknown(source, value):
     "source",
     [
         "shop.count == 1", "shop.count != 1", "shop.day <= on", "add_days(shop.day, 3) > on", "shop.count + 1 > 0",
-        "shop.word in ('a',)", "'a' in shop.words", "contains_any(shop.word, ('a',))", "len(shop.list) == 0",
+        "shop.word in ('a',)", "'a' in shop.words", "contains_any(shop.word, ('a',))", "ends_with(shop.word, 'a')", "len(shop.list) == 0",
         "any(x.flag for x in shop.list)", "all(x.flag for x in shop.list)", "not shop.flag", "exists(shop)",
         "exists(shop.day)", "has_evidence('licence')", "shop.day == shop.day",
     ],

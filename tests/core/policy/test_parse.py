@@ -45,6 +45,8 @@ P_NAME = Fact("p", ("name",))
         ("add_workdays(day, 30) < on", Compare("<", Shift("workdays", DAY, 30), On())),
         ("day >= year_start(on, -1)", Compare(">=", DAY, nodes.YearStart(On(), -1))),
         ("contains_any(name, kinds)", nodes.ContainsAny(Fact("", ("name",)), frozenset({"company", "branch"}))),
+        ("ends_with(name, kinds)", nodes.EndsWith(Fact("", ("name",)), frozenset({"company", "branch"}))),
+        ("ends_with(name, '.com')", nodes.EndsWith(Fact("", ("name",)), frozenset({".com"}))),
         ("has_evidence('id-card')", nodes.HasEvidence("id-card")),
         (
             "any(p.name == 'a' for p in people)",
@@ -174,6 +176,9 @@ REFUSED = {
     "any over a literal": "any(x for x in ('a', 'b'))",
     "contains_any with a fact": "contains_any(name, words)",
     "contains_any with a text": "contains_any(name, 'word')",
+    "ends_with with a fact": "ends_with(name, words)",
+    "ends_with with a number": "ends_with(name, 3)",
+    "ends_with without words": "ends_with(name)",
     "evidence of a fact": "has_evidence(enterprise.kind)",
     "evidence of two": "has_evidence('a', 'b')",
 }  # fmt: skip

@@ -154,6 +154,7 @@ def test_a_choice_that_does_not_exist_is_refused(source, said):
         ("add_days(enterprise.name, 3) > on", "date wanted, text found"),
         ("year_start(len(people), 0) > on", "date wanted, number found"),
         ("contains_any(len(people), words)", "text wanted, number found"),
+        ("ends_with(len(people), words)", "text wanted, number found"),
         ("enterprise.kind", "the result is not a truth value"),
         ("len(people)", "the result is not a truth value"),
         ("on", "the result is not a truth value"),

@@ -18,6 +18,7 @@ WORDS = ("cart", "order", "payment", "宛牧")
 DATES = st.dates(date(2019, 12, 25), date(2028, 3, 5))
 NUMBERS = st.one_of(st.integers(-3, 9), st.decimals(-3, 9, places=2))
 TEXTS = st.sampled_from(WORDS)
+ENDS = st.sampled_from(("t", "rt", "order", "r", "牧", ""))
 
 
 def or_unknown(values: st.SearchStrategy[Any], *, absent: bool = True) -> st.SearchStrategy[Any]:
@@ -100,6 +101,7 @@ def condition(scope: tuple[str, ...] = (), depth: int = 2) -> st.SearchStrategy[
         st.builds(nodes.In, fact(scope, "word"), words.map(nodes.Const)),
         st.builds(nodes.In, TEXTS.map(nodes.Const), st.sampled_from(tags)),
         st.builds(nodes.ContainsAny, fact(scope, "word"), words),
+        st.builds(nodes.EndsWith, fact(scope, "word"), st.frozensets(ENDS, max_size=3)),
         st.builds(nodes.HasEvidence, st.sampled_from(("licence", "contract"))),
         st.builds(nodes.Exists, fact(scope, "day")),
         st.builds(nodes.Given, fact(scope, "count")),

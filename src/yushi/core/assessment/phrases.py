@@ -166,7 +166,7 @@ def _is_entry(body: Node, var: str) -> bool:
         body.item
         if isinstance(body, nodes.In)
         else body.text
-        if isinstance(body, nodes.ContainsAny)
+        if isinstance(body, nodes.ContainsAny | nodes.EndsWith)
         else None
     )
     return asked == nodes.Fact(var, ())
@@ -186,9 +186,16 @@ def _every(name: Text, given: tuple[Phrase, ...], body: tuple[Phrase, ...]) -> P
     return Phrase(whose, (*given, Phrase(Text("都要符合", "it also holds that"), body)))
 
 
-def _words(node: nodes.ContainsAny, scope: Scope, *, yes: bool) -> Phrase:
+def _words(node: nodes.ContainsAny | nodes.EndsWith, scope: Scope, *, yes: bool) -> Phrase:
     name, words = operand(node.text, scope), listed(node.words, "")
-    how = Text("含有下列字样之一", "contains one of") if yes else Text("不含下列字样", "contains none of")
+    if isinstance(node, nodes.EndsWith):
+        how = (
+            Text("以下列字样之一结尾", "ends with one of")
+            if yes
+            else Text("不以下列字样结尾", "ends with none of")
+        )
+    else:
+        how = Text("含有下列字样之一", "contains one of") if yes else Text("不含下列字样", "contains none of")
     return Phrase(Text(f"{name.zh}{how.zh}：{words.zh}", f"{name.en} {how.en}: {words.en}"))
 
 
@@ -219,7 +226,7 @@ def _value(node: Any, scope: Scope, *, yes: bool) -> Phrase:
 
 _SAY: Mapping[type, Callable[..., Phrase]] = {
     nodes.Compare: _compare, nodes.In: _in, nodes.And: _connective, nodes.Or: _connective, nodes.Not: _not,
-    nodes.Quantifier: _quantifier, nodes.ContainsAny: _words, nodes.HasEvidence: _evidence,
+    nodes.Quantifier: _quantifier, nodes.ContainsAny: _words, nodes.EndsWith: _words, nodes.HasEvidence: _evidence,
     nodes.Exists: _exists, nodes.Given: _given, nodes.Fact: _value, nodes.Const: _value,
 }  # fmt: skip
 """Every node a condition can be; dates and numbers are operands and never stand alone."""

@@ -120,10 +120,8 @@ class Writer:
             case nodes.In(item, box):
                 one, two = self._value(item), self._value(box)
                 return settled(self._known(f"{one.text} in {two.text}", one.doubts + two.doubts))
-            case nodes.ContainsAny(text, words):
-                value = self._value(text)
-                tests = " or ".join(f"{self._constant(word)} in {value.text}" for word in sorted(words))
-                return settled(self._known(f"({tests or 'False'})", value.doubts))
+            case nodes.ContainsAny() | nodes.EndsWith():
+                return settled(self._words(node))
             case nodes.HasEvidence(kind):
                 return Truth(f"({self._constant(kind)} in {self._row.slot(EVIDENCE)})", "False")
             case nodes.Exists(fact):
@@ -137,6 +135,14 @@ class Writer:
                 return settled(self._quantifier(node))
             case _:
                 raise TypeError(node)
+
+    def _words(self, node: nodes.ContainsAny | nodes.EndsWith) -> str:
+        value, words = self._value(node.text), sorted(node.words)
+        if isinstance(node, nodes.EndsWith):
+            ends = f"{value.text}.endswith({self._constant(tuple(words))})"
+            return self._known(f"({value.text} is not ABSENT and {ends})", value.doubts)
+        tests = " or ".join(f"{self._constant(word)} in {value.text}" for word in words)
+        return self._known(f"({tests or 'False'})", value.doubts)
 
     def _compare(self, op: str, left: Node, right: Node) -> Truth:
         if op in _MIRROR and isinstance(right, nodes.Shift):

@@ -124,9 +124,12 @@ class _Evaluator:
             case nodes.In(nodes.Const(item), nodes.Fact(_, parts) as box):
                 home = self._home(box, scope)
                 return _settled(frame.lift(home.holding(parts, item), home), frame)
-            case nodes.ContainsAny(nodes.Fact(_, parts) as text, words):
+            case nodes.ContainsAny(nodes.Fact(_, parts) as text, words) | nodes.EndsWith(
+                nodes.Fact(_, parts) as text, words
+            ):
                 home = self._home(text, scope)
-                return _settled(frame.lift(home.containing(parts, words), home), frame)
+                asked = home.ending if isinstance(node, nodes.EndsWith) else home.containing
+                return _settled(frame.lift(asked(parts, words), home), frame)
             case nodes.HasEvidence(kind):
                 return _settled(frame.lift(self._root.evidence_of(kind), self._root), frame)
             case nodes.Exists(fact) | nodes.Given(fact):

@@ -188,11 +188,13 @@ def _shift(node: nodes.Shift | nodes.YearStart, world: World, scope: Scope) -> S
     return Step(node, value, step.used, step.missing, (step,))
 
 
-def _contains(node: nodes.ContainsAny, world: World, scope: Scope) -> Step:
+def _words(node: nodes.ContainsAny | nodes.EndsWith, world: World, scope: Scope) -> Step:
     step = explain(node.text, world, scope)
     value = step.value
     if value is not None:
-        value = value is not ABSENT and any(word in value for word in node.words)
+        ends = isinstance(node, nodes.EndsWith)
+        tests = (value.endswith(word) if ends else word in value for word in node.words)
+        value = value is not ABSENT and any(tests)
     return Step(node, value, step.used, step.missing, (step,))
 
 
@@ -221,6 +223,6 @@ _EXPLAIN: dict[type, Callable[[Any, World, Scope], Step]] = {
     nodes.Const: _const, nodes.On: _on, nodes.Fact: _fact, nodes.Compare: _binary,
     nodes.In: _in, nodes.And: _connective, nodes.Or: _connective, nodes.Not: _not,
     nodes.Arith: _binary, nodes.Len: _len, nodes.Quantifier: _quantifier, nodes.Shift: _shift,
-    nodes.YearStart: _shift, nodes.ContainsAny: _contains, nodes.HasEvidence: _evidence,
+    nodes.YearStart: _shift, nodes.ContainsAny: _words, nodes.EndsWith: _words, nodes.HasEvidence: _evidence,
     nodes.Exists: _exists, nodes.Given: _given,
 }  # fmt: skip

@@ -138,6 +138,15 @@ class Frame:
 
         return self._test(("contains", parts, words), parts, test)
 
+    def ending(self, parts: Parts, words: frozenset[str]) -> Column:
+        """Whether the text at `parts` ends with one of `words`, for every entry here."""
+        ends = tuple(words)
+
+        def test(cells: Sequence[Any]) -> list[bool]:
+            return [isinstance(cell, str) and cell.endswith(ends) for cell in cells]
+
+        return self._test(("ends", parts, words), parts, test)
+
     def _test(self, key: Any, parts: Parts, test: Callable[[Sequence[Any]], Sequence[int]]) -> Column:
         """What `test` says about all cells at once, asked for once; what is absent fails every test."""
         column = self._tests.get(key)

@@ -135,6 +135,14 @@ class ContainsAny:
 
 
 @dataclass(frozen=True, slots=True)
+class EndsWith:
+    """Whether a text ends with one of the words."""
+
+    text: Node
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class HasEvidence:
     """True when the dossier holds evidence of a kind; unknown, never False, when it does not."""
 
@@ -161,7 +169,7 @@ class Given:
 
 Node = (
     Const | On | Fact | Compare | In | And | Or | Not | Arith | Len | Quantifier | Shift | YearStart
-    | ContainsAny | HasEvidence | Exists | Given
+    | ContainsAny | EndsWith | HasEvidence | Exists | Given
 )  # fmt: skip
 
 
@@ -184,7 +192,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 NODE_TYPES = (
     Const, On, Fact, Compare, In, And, Or, Not, Arith, Len, Quantifier, Shift, YearStart,
-    ContainsAny, HasEvidence, Exists, Given,
+    ContainsAny, EndsWith, HasEvidence, Exists, Given,
 )  # fmt: skip
 
 

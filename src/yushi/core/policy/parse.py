@@ -251,12 +251,15 @@ class _Parser:
             return part.value
         raise self._no(Text("这里要写文本", "a literal text is needed here"))
 
-    def contains_any(self, _name: str, args: list[ast.expr], scope: tuple[str, ...]) -> Node:
+    def words(self, name: str, args: list[ast.expr], scope: tuple[str, ...]) -> Node:
         parts = [self.node(arg, scope) for arg in args]
         words = parts[1].value if len(parts) == 2 and isinstance(parts[1], nodes.Const) else None  # noqa: PLR2004 - a text and a set
+        if name == "ends_with":
+            words = frozenset({words}) if isinstance(words, str) else words
         if not isinstance(words, frozenset):
-            raise self._no(Text("contains_any 要文本和集合", "contains_any takes a text and a set"))
-        return nodes.ContainsAny(parts[0], frozenset(str(word) for word in words))
+            raise self._no(Text(f"{name} 要文本和集合", f"{name} takes a text and a set"))
+        make = nodes.EndsWith if name == "ends_with" else nodes.ContainsAny
+        return make(parts[0], frozenset(str(word) for word in words))
 
     def evidence(self, _name: str, args: list[ast.expr], scope: tuple[str, ...]) -> Node:
         if len(args) != 1:
@@ -287,6 +290,7 @@ _CALLS: dict[str, Callable[[_Parser, str, list[ast.expr], tuple[str, ...]], Node
     "add_workdays": _Parser.shift,
     "year_start": _Parser.shift,
     "date": _Parser.date_,
-    "contains_any": _Parser.contains_any,
+    "contains_any": _Parser.words,
+    "ends_with": _Parser.words,
     "has_evidence": _Parser.evidence,
 }

@@ -113,7 +113,7 @@ class _Checker:
             case nodes.Shift(_, day, _) | nodes.YearStart(day, _):
                 self._need(day, scope, "date")
                 return DATE
-            case nodes.ContainsAny(text, _):
+            case nodes.ContainsAny(text, _) | nodes.EndsWith(text, _):
                 self._need(text, scope, "text")
             case nodes.Exists(fact) | nodes.Given(fact):
                 self._fact(fact, scope)
