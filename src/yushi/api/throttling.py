@@ -1,13 +1,11 @@
 """How many calls an address may make in a minute, counted in the cache that all workers share.
 
-An address is the one that the connection comes from. Behind a proxy (`YUSHI_BEHIND_PROXY=1`) it is the last one of
-X-Forwarded-For, which is the one the proxy wrote; of an IPv6 address its network (/64) counts. The key is a keyed
-digest, so that no address stands in the cache.
+An address is the client's, as the trusted proxies tell it (`server/peers.py`); of an IPv6 address its network (/64)
+counts. The key is a keyed digest, so that no address stands in the cache.
 """
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
@@ -18,11 +16,12 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 from ninja.throttling import BaseThrottle
 
+from yushi.core.firewall import party
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PERIOD = 60
-_NETWORK = 64
 
 
 class PerAddress(BaseThrottle):
@@ -45,17 +44,7 @@ def now() -> float:
 
 def client(request: HttpRequest) -> str:
     """The address that a request comes from, as it is counted."""
-    given = str(request.META.get("REMOTE_ADDR", ""))
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    if settings.BEHIND_PROXY and forwarded:
-        given = forwarded.rpartition(",")[2].strip()
-    try:
-        address = ipaddress.ip_address(given)
-    except ValueError:
-        return given
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    return str(address.ipv4_mapped or ipaddress.ip_network((address.packed[:8] + bytes(8), _NETWORK)))
+    return party(str(request.META.get("REMOTE_ADDR", "")))
 
 
 def _key(address: str) -> str:
