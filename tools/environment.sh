@@ -47,6 +47,19 @@ environment() {
   .venv/bin/python -m compileall -q src || true
 }
 
+# scanners: puts bandit and semgrep into .venv/scan, apart from everything that runs (requirements/scan.in says why).
+scanners() {
+  local file=requirements/scan.txt stamp=.venv/scan/yushi-lock digest
+  digest=$(sha256 "$file")
+  grep -qsxF "$digest" "$stamp" && return
+  say "· installing the locked scanners of $file (the first time takes a minute or two)"
+  rm -rf .venv/scan
+  .venv/bin/python -m venv .venv/scan
+  .venv/scan/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$file" ||
+    stop "The locked scanners could not be installed." "Check the network and run this again; what is done already is kept."
+  echo "$digest" >"$stamp"
+}
+
 sha256() {
   .venv/bin/python -c 'import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$1"
 }
