@@ -37,7 +37,17 @@ class DatabaseShelf:
 
     def shards(self) -> list[Shard]:
         """The shards that are kept."""
-        return [Shard.parse(origin) for _, origin in self.select(_SHARDS)]
+        return [shard for _, shard in self.numbered()]
+
+    def numbered(self) -> list[tuple[int, Shard]]:
+        """The shards that are kept, with the numbers under which their rows stand."""
+        return [(number, Shard.parse(origin)) for number, origin in self.select(_SHARDS)]
+
+    def holding(self, column: str) -> str:
+        """The condition, with one parameter, that a column of bytes holds some bytes."""
+        if connections[self.using].vendor == "postgresql":
+            return f"position(%s IN {column}) > 0"
+        return f"instr({column}, %s) > 0"
 
     def open(self, shard: Shard) -> DatabaseStore:
         """The store of a shard; nothing is written before its first row."""
@@ -99,7 +109,7 @@ class DatabaseStore:
             start,
             stop,
         )
-        return (Row(sequence, _bytes(content), _bytes(leaf)) for sequence, content, leaf in found)
+        return (Row(sequence, as_bytes(content), as_bytes(leaf)) for sequence, content, leaf in found)
 
     def hashes(self, level: int, start: int, stop: int) -> list[bytes]:
         """Leaf hashes, or those of kept nodes."""
@@ -118,7 +128,7 @@ class DatabaseStore:
                 start,
                 stop,
             )
-        return [_bytes(hash_) for (hash_,) in found]
+        return [as_bytes(hash_) for (hash_,) in found]
 
     def parts(self, start: int, stop: int) -> Iterator[Part]:
         """The personal parts that are not erased, opened for the program itself."""
@@ -131,7 +141,7 @@ class DatabaseStore:
         column = _column()
         for sequence, name, uid, blob in found:
             try:
-                text = column.open(_bytes(blob), row=str(uuid.UUID(str(uid))))
+                text = column.open(as_bytes(blob), row=str(uuid.UUID(str(uid))))
             except (OpenError, ValueError):
                 text = ""  # it fits no commitment, so the examination names it
             salt, value = text[: 2 * SALT], text[2 * SALT :]
@@ -177,7 +187,7 @@ class DatabaseStore:
         return number, part.sequence, part.field, stored, blob
 
 
-def _bytes(value: Any) -> bytes:
+def as_bytes(value: Any) -> bytes:
     """What stands in a column of bytes; SQLite lets a stranger put text there."""
     return value if type(value) is bytes else str(value).encode() if isinstance(value, str) else bytes(value)
 
