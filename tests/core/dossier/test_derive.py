@@ -94,7 +94,12 @@ def test_a_licence_with_a_number_or_a_date_is_held(licence: dict[str, Any], stag
         ({"division": "420100", "registered_address": "河南省"}, False),
         ({"registered_address": "河南省南阳市"}, True),
         ({"registered_address": "北京市海淀区"}, False),
-        ({"registered_address": "南阳市宛城区"}, "unknown"),
+        ({"registered_address": "南阳市宛城区"}, True),
+        ({"registered_address": "鄭州市金水區花園路1號"}, True),
+        ({"registered_address": "宛城区示例路18号"}, True),
+        ({"registered_address": "南京市鼓楼区中山路1号"}, False),
+        ({"registered_address": "鼓楼区中山路1号"}, "unknown"),
+        ({"registered_address": ""}, "unknown"),
         ({}, "unknown"),
     ],
 )

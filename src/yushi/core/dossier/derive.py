@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from yushi.core.absent import ABSENT
 from yushi.core.dossier import insurance, parties
 from yushi.core.dossier.month import Month
-from yushi.core.dossier.regions import regions
 from yushi.core.dossier.schema import standard
 from yushi.core.text import fold
 
@@ -60,12 +59,14 @@ def derive(dossier: Dossier, *, on: date, today: date, needed: Needed) -> Facts:
     record = _table(dossier.data, standard().root)
     enterprise = _below(record, "enterprise")
     known = parties.parties(enterprise)
-    parties.settle_enterprise(record, enterprise, _province_names())
+    parties.settle_enterprise(record, enterprise)
     parties.settle_website(_below(record, "website"), known)
     people = record.get("people")
     parties.settle_staff(_below(record, "website"), people)
-    if people is not None and (distinct := parties.distinct_leads(people)) is not None:
-        record["leads"] = {"distinct": distinct}
+    if people is not None:
+        record["staff"] = parties.staff(people)
+        if (distinct := parties.distinct_leads(people)) is not None:
+            record["leads"] = {"distinct": distinct}
     record["stage"] = _stage(_below(record, "licence"))
     record["needed"] = _needed(needed)
     return Timeline(dossier, record, known.applicant, today).at(on)
@@ -208,11 +209,6 @@ def _below(record: Table, key: str) -> Table:
     """A table of the record; an empty one if it is unknown or known not to exist."""
     found = record.get(key)
     return found if isinstance(found, dict) else {}
-
-
-@lru_cache(maxsize=1)
-def _province_names() -> tuple[str, ...]:
-    return tuple(row.zh for row in (*regions().mainland, *regions().beyond))
 
 
 def _stage(licence: Table) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yushi.core.absent import ABSENT
 from yushi.core.dossier.regions import is_mainland
+from yushi.core.dossier.seats import province_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Table = dict[str, Any]
 _HENAN = "41"
@@ -56,9 +57,9 @@ def parties(enterprise: Mapping[str, Any]) -> Parties:
     )
 
 
-def settle_enterprise(record: Table, enterprise: Table, provinces: Iterable[str]) -> None:
+def settle_enterprise(record: Table, enterprise: Table) -> None:
     """Adds `enterprise.in_henan`, `foreign.any` and `foreign.direct_percent` as far as they are known."""
-    in_henan = _in_henan(enterprise.get("division"), enterprise.get("registered_address"), provinces)
+    in_henan = _in_henan(enterprise.get("division"), enterprise.get("registered_address"))
     if in_henan is not None:
         enterprise["in_henan"] = in_henan
     holders = enterprise.get("shareholders")
@@ -67,15 +68,10 @@ def settle_enterprise(record: Table, enterprise: Table, provinces: Iterable[str]
         record["foreign"] = {key: value for key, value in found.items() if value is not None}
 
 
-def _in_henan(division: str | None, address: str | None, provinces: Iterable[str]) -> bool | None:
-    """By the division, else by the province that the address begins with."""
-    if division is not None:
-        return division.startswith(_HENAN)
-    if address is None:
-        return None
-    if address.startswith("河南"):
-        return True
-    return False if any(address.startswith(name) for name in provinces) else None
+def _in_henan(division: str | None, address: str | None) -> bool | None:
+    """By the division, else by the province or city that the address begins with."""
+    found = division or (None if address is None else province_of(address))
+    return None if found is None else found.startswith(_HENAN)
 
 
 def _is_foreign(kind: str | None) -> bool | None:
@@ -125,16 +121,39 @@ def settle_staff(website: Table, people: Sequence[Mapping[str, Any]] | None) -> 
             domain["registrant_is_staff"] = registrant in names
 
 
+def staff(people: Sequence[Mapping[str, Any]]) -> Table:
+    """How many different persons the entries are: at least, at most, and exactly where the two agree.
+
+    Entries of one identity number are one person. Namesakes that do not both have a number may be one
+    or two, and an entry without name and number may be anybody.
+    """
+    numbers = {person["id_number"] for person in people if person.get("id_number")}
+    named = {person.get("name") for person in people if person.get("id_number")}
+    others = [person.get("name") for person in people if not person.get("id_number")]
+    least = len(numbers) + len({name for name in others if name} - named)
+    found: Table = {"at_least": max(least, 1 if people else 0), "at_most": len(numbers) + len(others)}
+    if found["at_least"] == found["at_most"]:
+        found["distinct"] = found["at_most"]
+    return found
+
+
 def distinct_leads(people: Sequence[Mapping[str, Any]]) -> int | None:
     """How many of the three lead roles different persons can hold at once; None while that is unknown.
 
-    Entries of one identity number are one person. Namesakes without numbers may be one or two, so
-    where that matters nothing is said.
+    Entries of one identity number are one person. Namesakes that do not both have a number may be one
+    or two, so where that matters nothing is said.
     """
+    numbers = {person.get("name"): person["id_number"] for person in people if person.get("id_number")}
     most = _matched(people, lambda n, person: person.get("id_number") or n)
-    fewest = _matched(people, lambda n, person: person.get("id_number") or person.get("name") or n)
+    fewest = _matched(people, lambda n, person: person.get("id_number") or _likely(person, numbers) or n)
     unsure = most < len(_LEADS) and any("roles" not in person for person in people)
     return None if unsure or fewest < most else most
+
+
+def _likely(person: Mapping[str, Any], numbers: Mapping[Any, str]) -> str | None:
+    """The number of the namesake that an entry without one may be, else its name."""
+    name: str | None = person.get("name")
+    return numbers.get(name, name) if name else None
 
 
 def _matched(people: Sequence[Mapping[str, Any]], who: Callable[[int, Mapping[str, Any]], Any]) -> int:

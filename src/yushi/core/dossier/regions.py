@@ -28,7 +28,7 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
-    """All known codes."""
+    """All known codes; `seats` are names below a province with its GB/T 2260 prefix."""
 
     mainland: tuple[Region, ...]
     beyond: tuple[Region, ...]
@@ -36,6 +36,7 @@ class Regions:
     divisions: frozenset[str]
     currencies: frozenset[str]
     by_name: dict[str, str]
+    seats: dict[str, str]
 
 
 @cache
@@ -54,6 +55,7 @@ def regions() -> Regions:
         divisions=frozenset(row.division for row in known),
         currencies=frozenset(data["currencies"].split()),
         by_name={name.lower(): row.code for row in known for name in (row.zh, row.en)},
+        seats={name: division for division, names in data["seats"].items() for name in names.split()},
     )
 
 

@@ -66,7 +66,10 @@ PERSONS = [
     pytest.param(people(("甲乙", ID_1, None), (None, ID_1, None)), ["person-listed-twice"], id="listed-twice"),
     pytest.param(people((None, ID_1, None), (None, ID_1, None)), ["person-listed-twice"], id="twice-without-a-name"),
     pytest.param(people(("甲乙", ID_1, None), ("甲乙", ID_2, None)), ["one-name-two-id-numbers"], id="one-name"),
-    pytest.param(people(("甲乙", ID_1, None), ("甲乙", None, None)), [], id="one-name-one-number"),
+    pytest.param(people(("甲乙", ID_1, None), ("甲乙", None, None)), ["one-name-listed-twice"], id="one-name-one-number"),
+    pytest.param(people(("甲乙", None, None), ("甲 乙", None, None)), ["one-name-listed-twice"], id="one-name-no-number"),
+    pytest.param(people(("甲乙", None, None), (None, None, None)), [], id="no-name-to-compare"),
+    pytest.param(with_representative(people(("甲乙", None, None)), "甲乙", ID_1, None), [], id="representative-unnumbered"),
     pytest.param(with_representative(people(("甲乙", ID_1, None)), "甲乙", ID_1, None), [], id="representative-works"),
     pytest.param(with_representative(people(("甲乙", ID_1, None)), "甲乙", ID_2, None), ["one-name-two-id-numbers"],
                  id="representative-with-another-number"),
@@ -121,6 +124,13 @@ ORDERS = [
     )
     for when, codes_ in (("2026-02-01", []), ("2026-01-31", ["dates-out-of-order"]))
 ]
+
+
+def opened(since: str | None, *filed: str | None) -> dict[str, Any]:
+    domains = [{"filing": {} if day is None else {"approved_on": day}} for day in filed]
+    return {"website": {"domains": domains, **({} if since is None else {"online_since": since})}}
+
+
 DATES = [
     pytest.param({"website": {"servers": [{"contract": {"starts_on": "2026-02-01", "ends_on": "2026-01-31"}}]}},
                  ["dates-out-of-order"], id="contract-ends-before-it-starts"),
@@ -137,6 +147,12 @@ DATES = [
                  id="domain-expired"),
     pytest.param({"website": {"domains": [{"expires_on": "2026-11-22"}]}}, ["domain-expired"], id="domain-unnamed"),
     pytest.param({"website": {"domains": [{"expires_on": False}]}}, [], id="domain-without-end"),
+    pytest.param(opened("2026-08-10", "2026-08-10"), [], id="online-on-the-day-of-filing"),
+    pytest.param(opened("2026-08-09", "2026-08-10"), ["online-before-filing"], id="online-a-day-before"),
+    pytest.param(opened("2026-08-10", "2026-09-01", "2026-08-10"), [], id="online-with-the-first-of-two"),
+    pytest.param(opened("2026-08-09", None, "2026-08-10"), [], id="online-one-filing-unknown"),
+    pytest.param(opened(None, "2026-08-10"), [], id="online-unknown"),
+    pytest.param({"website": {"online_since": "2026-08-09", "domains": []}}, [], id="online-without-a-domain"),
     pytest.param({"credit": {"abnormal_list": {"queried_on": "2026-11-23"}}}, [], id="queried-today"),
     pytest.param({"credit": {"abnormal_list": {"queried_on": "2026-11-24"}}}, ["date-in-the-future"],
                  id="queried-tomorrow"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from yushi.core.dossier.dossier import Dossier
 
 _FOUNDED = "enterprise.established_on"
+_ONLINE = "website.online_since"
 _ORDER = (
     (_FOUNDED, "enterprise.business_scope_changed_on"),
     (_FOUNDED, "website.payment_agreement.signed_on"),
@@ -35,7 +36,7 @@ _CORRECT = Text("对照文件改正其中一个日期", "correct one of the date
 
 
 def find(dossier: Dossier, on: date) -> Iterator[Contradiction]:
-    """Pairs of dates in the wrong order, things done after `on`, domains that have expired."""
+    """Pairs of dates in the wrong order, things done after `on`, domains expired, a site open before its filing."""
     for earlier, later in _ORDER:
         for path in concrete(dossier, later):
             before = (
@@ -48,6 +49,7 @@ def find(dossier: Dossier, on: date) -> Iterator[Contradiction]:
                 yield from _in_future(dossier, path, on)
     for path in concrete(dossier, "website.domains[].expires_on"):
         yield from _expired(dossier, path, on)
+    yield from _online_unfiled(dossier)
 
 
 def _wrong_order(dossier: Dossier, earlier: str, later: str) -> Iterator[Contradiction]:
@@ -71,6 +73,23 @@ def _in_future(dossier: Dossier, path: str, on: date) -> Iterator[Contradiction]
             what=Text(f"「{what.zh}」{when} 在 {on} 之后，还没有发生",
                       f"“{what.en}” {when} is after {on} and has not happened"),
             fix=Text("改正日期；还没有做的事不写", "correct the date; leave out what has not been done"),
+        )  # fmt: skip
+
+
+def _online_unfiled(dossier: Dossier) -> Iterator[Contradiction]:
+    """A site that was open to the public before the first of its domains had been filed."""
+    paths = list(concrete(dossier, "website.domains[].filing.approved_on"))
+    filed = [(when, path) for path in paths if (when := day(dossier, path)) is not None]
+    opened = day(dossier, _ONLINE)
+    if opened is not None and filed and len(filed) == len(paths) and opened < min(filed)[0]:
+        when, path = min(filed)
+        yield conflict(
+            "online-before-filing", dossier, _ONLINE, path,
+            what=Text(f"网站 {opened} 开通，备案却到 {when} 才通过",
+                      f"the site went online on {opened}, but its filing passed only on {when}"),
+            fix=Text("对照备案结果改正日期；确实先开通的，停到备案之后，并如实说明",
+                     "correct the dates from the filing record; if the site really was open first, close it until it is filed, and say so"),
+            certain=False,
         )  # fmt: skip
 
 

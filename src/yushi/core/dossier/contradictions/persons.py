@@ -29,7 +29,7 @@ class _Person(NamedTuple):
 
 
 def find(dossier: Dossier, _on: date) -> Iterator[Contradiction]:
-    """One name with two identity numbers, one number or telephone with two names, one person twice."""
+    """One name with two identity numbers, one number or telephone with two names, one person or name twice."""
     paths = [_REPRESENTATIVE, *entries(dossier, "people")]
     people = [_Person(path, *(text(dossier, f"{path}.{key}") for key in ("name", "id_number", "mobile")))
               for path in paths]  # fmt: skip
@@ -58,6 +58,8 @@ def _pair(dossier: Dossier, one: _Person, other: _Person) -> Iterator[Contradict
         yield _listed_twice(dossier, one, other)
     elif one.number and other.number and not same_number and one.is_namesake(other):
         yield _one_name(dossier, one, other)
+    elif one.is_namesake(other) and not same_number and _REPRESENTATIVE not in (one.path, other.path):
+        yield _one_name_twice(dossier, one, other)
     if one.mobile is not None and one.mobile == other.mobile and two_names:
         yield _one_mobile(dossier, one, other)
 
@@ -88,6 +90,17 @@ def _one_name(dossier: Dossier, one: _Person, other: _Person) -> Contradiction:
         what=Text(f"「{one.name}」有两个不同的身份证号", f"“{one.name}” has two different identity numbers"),
         fix=Text("对照身份证改正；确是同名的两个人就不用改",
                  "correct it from the identity card; leave it if they are two people of one name"),
+        certain=False,
+    )  # fmt: skip
+
+
+def _one_name_twice(dossier: Dossier, one: _Person, other: _Person) -> Contradiction:
+    return conflict(
+        "one-name-listed-twice", dossier, f"{one.path}.name", f"{other.path}.name",
+        what=Text(f"「{one.name}」在人员里列了两次，又没有都写身份证号：是同一个人，还是同名的两个人？",
+                  f"“{one.name}” is listed twice among the people, not both with an identity number: the same person, or namesakes?"),
+        fix=Text("同一个人合并为一项，岗位写在一起；同名的两个人各填身份证号",
+                 "join the entries of one person and put the roles together; for namesakes enter both identity numbers"),
         certain=False,
     )  # fmt: skip
 

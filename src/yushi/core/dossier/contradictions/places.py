@@ -11,6 +11,7 @@ import tomli
 from yushi.core import identifiers
 from yushi.core.dossier.contradictions.contradiction import concrete, conflict, text
 from yushi.core.dossier.regions import is_mainland, regions
+from yushi.core.dossier.seats import province_of
 from yushi.core.errors import Text
 from yushi.core.text import fold
 
@@ -69,9 +70,9 @@ def _address(dossier: Dossier) -> Iterator[Contradiction]:
 
 
 def _named(address: str, division: str) -> list[Text]:
-    """Another province that an address begins with, else the cities of Henan it names."""
-    own = _provinces().get(division[:2])
-    elsewhere = [name for name in _provinces().values() if name != own and address.startswith(name.zh)]
+    """Another province that an address lies in, else the cities of Henan it names."""
+    there = province_of(address)
+    elsewhere = [] if there in (None, division[:2]) else [_provinces()[there]]
     if elsewhere or not division.startswith(_HENAN):
         return elsewhere
     return [name for name in _cities().values() if name.zh in address]
