@@ -6,6 +6,8 @@ import datetime as dt
 import itertools
 
 from yushi.apps.accounts.models import (
+    Admission,
+    Invitation,
     Kind,
     Mandate,
     MandateScope,
@@ -79,4 +81,22 @@ def mandate(client: Organisation, consultancy: Organisation, *scopes: Scope, **v
 def referral(where: Organisation, authority: Organisation, **values) -> Referral:
     return Referral.objects.create(
         organisation=where, authority=authority, **{"starts_at": AT - DAY, **values}
+    )
+
+
+def admission(where: Organisation, authority: Organisation, **values) -> Admission:
+    return Admission.objects.create(
+        organisation=where,
+        authority=authority,
+        **{"purpose": "年度核查", "starts_at": AT - DAY, "ends_at": AT + 5 * DAY, **values},
+    )
+
+
+def invitation(who: User, where: Organisation, by: User, role: Role = Role.VIEWER, **values) -> Invitation:
+    return Invitation.objects.create(
+        user=who,
+        organisation=where,
+        role=role,
+        invited_by=by,
+        **{"invited_at": AT - DAY, "ends_at": AT + 13 * DAY, **values},
     )

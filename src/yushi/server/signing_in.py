@@ -166,6 +166,7 @@ def _letters() -> dict[str, Any]:
             "signup": "20/m/ip",
             "reset_password": "20/m/ip,5/m/key",
             "reauthenticate": "10/m/user",
+            "change_email": "5/m/user",
         },
     }
 

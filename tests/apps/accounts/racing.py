@@ -24,7 +24,7 @@ from django.urls import reverse
 from tests.apps.accounts.conftest import signing
 from tests.factories import accounts as made
 from yushi.apps.accounts.models import Event, Kind, Mandate, Membership, Role, Scope
-from yushi.apps.accounts.services import mandates, memberships
+from yushi.apps.accounts.services import invitations, mandates, memberships
 from yushi.core.errors import YushiError
 
 
@@ -92,7 +92,7 @@ def same_member() -> dict[str, object]:
     made.member(owner, place)
     became = together(
         [
-            lambda: memberships.member_invite(
+            lambda: invitations.member_invite(
                 actor=owner, at=made.AT, organisation=place, email="new@yushi.example", role=Role.VIEWER
             )
         ]
@@ -100,8 +100,8 @@ def same_member() -> dict[str, object]:
     )
     return {
         "became": became,
-        "left": place.memberships.count(),
-        "told": Event.objects.filter(kind="role.granted").count(),
+        "left": place.invitations.count(),
+        "told": Event.objects.filter(kind="invitation.made").count(),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -98,7 +99,7 @@ def test_only_the_owner_takes_in_members(request, place, enter, who, status):
     assert (answer.status_code, (Membership.objects.count(), User.objects.count())) == (status, before)
 
 
-def test_the_owner_takes_in_somebody_new_and_somebody_known(person, colleague, place, enter):
+def test_the_owner_invites_somebody_new_and_somebody_known(person, colleague, place, enter):
     client = enter(person)
     known = made.user("贺")
     for email in ("New@yushi.example", known.email):
@@ -107,15 +108,14 @@ def test_the_owner_takes_in_somebody_new_and_somebody_known(person, colleague, p
     again = client.post(_url("member-add", place), {"email": known.email, "role": "editor"})
 
     assert again.status_code == 422
-    assert "此人已经是成员" in again.content.decode()
-    new = User.objects.get(email="new@yushi.example")
-    assert not new.has_usable_password()
-    assert set(Membership.objects.filter(organisation=place).values_list("user__email", flat=True)) == {
-        person.email,
-        colleague.email,
-        known.email,
-        "new@yushi.example",
-    }
+    assert "此人已经收到邀请" in again.content.decode()
+    assert not User.objects.get(email="new@yushi.example").has_usable_password()
+    members = Membership.objects.filter(organisation=place).values_list("user__email", flat=True)
+    assert set(members) == {person.email, colleague.email}
+    asked = set(place.invitations.values_list("user__email", flat=True))
+    assert asked == {known.email, "new@yushi.example"}
+    assert {letter.to[0] for letter in mail.outbox} == asked
+    assert "new@yushi.example" in client.get(_url("organisation", place)).content.decode()
 
 
 def test_only_the_owner_lets_members_go(person, colleague, stranger, place, enter):

@@ -12,7 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import accounts as made
-from yushi.apps.accounts.models import Kind, Mandate, Membership, Organisation, Referral, Role, Scope
+from yushi.apps.accounts.models import (
+    Admission,
+    Invitation,
+    Kind,
+    Mandate,
+    Membership,
+    Organisation,
+    Referral,
+    Role,
+    Scope,
+)
 from yushi.apps.accounts.permissions import ROLES, TABLE
 from yushi.apps.accounts.selectors.permitted import may, visible
 
@@ -22,6 +32,8 @@ MODELS: dict[str, Any] = {
     "accounts.Membership": Membership,
     "accounts.Mandate": Mandate,
     "accounts.Referral": Referral,
+    "accounts.Admission": Admission,
+    "accounts.Invitation": Invitation,
 }
 
 # Days before and after the moment that is asked about; None is open.
@@ -43,6 +55,11 @@ WORLDS = st.fixed_dictionaries(
             max_size=4,
         ),
         "referrals": st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), SPANS), max_size=3),
+        "admissions": st.lists(
+            st.tuples(st.integers(0, 4), st.integers(0, 4), SPANS, st.sampled_from([None, -1, 0, 1])),
+            max_size=3,
+        ),
+        "invited": st.sets(st.tuples(st.integers(0, 2), st.integers(0, 4)), max_size=2),
         "inactive": st.sets(st.integers(0, 2), max_size=1),
     }
 )
@@ -81,7 +98,19 @@ def _build(world):
         if one != other and (days[1] is not None or (one, other) not in laid):
             laid |= {(one, other)} if days[1] is None else set()
             made.referral(one, other, **_span(days))
+    _let_in(world, people, places)
     return people
+
+
+def _let_in(world, people, places) -> None:
+    for who, before, days, ended in world["admissions"]:
+        one, other = places[who % len(places)], places[before % len(places)]
+        if one != other:
+            span = _span(days)
+            span["ends_at"] = span["ends_at"] or made.AT + 99 * made.DAY
+            made.admission(one, other, **span, ended_at=None if ended is None else made.AT + ended * made.DAY)
+    for who, where in {(who, where % len(places)) for who, where in world["invited"]}:
+        made.invitation(people[who], places[where], people[0])
 
 
 def _reachable(person) -> set[int]:
@@ -96,12 +125,16 @@ def _reachable(person) -> set[int]:
     mine = {part.organisation_id for part in parts}
     served = {one.client_id for one in Mandate.objects.all() if one.consultancy_id in mine and _holds(one)}
     laid = {one.organisation_id for one in Referral.objects.all() if one.authority_id in mine and _holds(one)}
-    return mine | served | laid
+    let_in = {
+        one.organisation_id for one in Admission.objects.all() if one.authority_id in mine and _holds(one)
+    }
+    return mine | served | laid | let_in
 
 
 def _holds(row) -> bool:
     ended = row.ends_at is not None and row.ends_at <= made.AT
-    revoked = getattr(row, "revoked_at", None) is not None and row.revoked_at <= made.AT
+    stopped = getattr(row, "revoked_at", None) or getattr(row, "ended_at", None)
+    revoked = stopped is not None and stopped <= made.AT
     return row.starts_at <= made.AT and not ended and not revoked
 
 
@@ -187,6 +220,30 @@ def test_an_authority_sees_a_matter_only_while_it_is_before_it():
     assert not may(reviewer, "file.view", enterprise, made.AT)
     made.referral(enterprise, authority)
     assert may(reviewer, "file.view", enterprise, made.AT)
+
+
+@pytest.mark.parametrize(
+    ("days", "ended", "sees"),
+    [
+        pytest.param((0, 1), None, True, id="begins now"),
+        pytest.param((1, 2), None, False, id="begins tomorrow"),
+        pytest.param((-2, 0), None, False, id="ends now"),
+        pytest.param((-2, 1), 0, False, id="is ended now"),
+        pytest.param((-2, 1), 1, True, id="is ended tomorrow"),
+    ],
+)
+def test_an_authority_inspects_while_it_is_admitted_and_no_other_does(days, ended, sees):
+    operator, authority, other = (made.organisation(kind) for kind in (Kind.OPERATOR, *[Kind.AUTHORITY] * 2))
+    reviewer, stranger = made.user(), made.user()
+    made.member(reviewer, authority, Role.REVIEWER)
+    made.member(stranger, other, Role.REVIEWER)
+    at = None if ended is None else made.AT + ended * made.DAY
+    made.admission(operator, authority, **_span(days), ended_at=at)
+
+    assert may(reviewer, "inspection.view", operator, made.AT) is sees
+    assert not may(reviewer, "inspection.document", operator, made.AT)
+    assert not may(reviewer, "organisation.view", operator, made.AT)
+    assert not may(stranger, "inspection.view", operator, made.AT)
 
 
 def test_the_table_names_only_what_there_is():

@@ -37,10 +37,10 @@ def test_the_same_mandate_four_times_at_once_is_one(tmp_path):
     }
 
 
-def test_the_same_person_taken_in_four_times_at_once_is_one_member(tmp_path):
+def test_the_same_person_invited_four_times_at_once_is_asked_once(tmp_path):
     assert _run("same_member", tmp_path) == {
-        "became": ["accounts.member-already"] * 3 + ["done"],
-        "left": 2,
+        "became": ["accounts.invited-already"] * 3 + ["done"],
+        "left": 1,
         "told": 1,
     }
 

@@ -20,7 +20,15 @@ from yushi.apps.accounts.models import (
     User,
 )
 from yushi.apps.accounts.selectors.permitted import may
-from yushi.apps.accounts.services import events, mandates, memberships, organisations, referrals, users
+from yushi.apps.accounts.services import (
+    events,
+    invitations,
+    mandates,
+    memberships,
+    organisations,
+    referrals,
+    users,
+)
 from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
 from yushi.core.identifiers import UnifiedCodeError
 
@@ -131,14 +139,16 @@ def test_the_operator_verifies_and_nobody_else_and_once(world):
 def test_the_owner_takes_in_and_lets_go_of_members(world):
     person = made.user()
 
-    part = memberships.membership_add(
-        actor=world.owner, at=made.AT, organisation=world.place, user=person, role=Role.EDITOR
+    asked = invitations.member_invite(
+        actor=world.owner, at=made.AT, organisation=world.place, email=str(person.email), role=Role.EDITOR
     )
+    assert not may(person, "file.view", world.place, made.AT)
+    part = invitations.invitation_accept(actor=person, at=made.AT, invitation=asked)
     assert may(person, "file.edit", world.place, made.AT)
     memberships.membership_remove(actor=world.owner, at=made.AT, membership=part, reason="离职")
 
     assert not may(person, "file.edit", world.place, made.AT)
-    assert _kinds() == ["role.granted", "role.revoked"]
+    assert _kinds() == ["invitation.made", "invitation.answered", "role.revoked"]
     assert Event.objects.latest("pk").fields["reason"] == "离职"
 
 
@@ -148,8 +158,8 @@ def test_nobody_else_takes_in_or_lets_go_of_members(world):
 
     for actor in world.refused():
         with pytest.raises(RefusedError):
-            memberships.membership_add(
-                actor=actor, at=made.AT, organisation=world.place, user=made.user(), role=Role.OWNER
+            invitations.member_invite(
+                actor=actor, at=made.AT, organisation=world.place, email="new@yushi.example", role=Role.OWNER
             )
         with pytest.raises(RefusedError):
             memberships.membership_remove(actor=actor, at=made.AT, membership=part)
@@ -165,8 +175,8 @@ def test_a_member_is_taken_in_once_with_a_role_that_there_is(world):
         (made.user(), Role.REVIEWER, "role-of-kind"),
     ):
         with pytest.raises(ChangeError, match=code):
-            memberships.membership_add(
-                actor=world.owner, at=made.AT, organisation=world.place, user=who, role=role
+            invitations.member_invite(
+                actor=world.owner, at=made.AT, organisation=world.place, email=str(who.email), role=role
             )
     assert _counts() == before
 
@@ -336,8 +346,8 @@ def test_what_cannot_be_told_does_not_happen(world):
     with pytest.raises(OSError):  # noqa: PT011
         _grant(world, world.owner)
     with pytest.raises(OSError):  # noqa: PT011
-        memberships.membership_add(
-            actor=world.owner, at=made.AT, organisation=world.place, user=made.user(), role=Role.VIEWER
+        invitations.member_invite(
+            actor=world.owner, at=made.AT, organisation=world.place, email="n@yushi.example", role=Role.VIEWER
         )
 
     assert (Mandate.objects.count(), Membership.objects.filter(organisation=world.place).count()) == (0, 2)

@@ -247,7 +247,7 @@ def test_no_page_of_signing_in_needs_a_script_inside(db, name):
     assert " style=" not in page
 
 
-def test_somebody_who_was_taken_in_sets_a_password_by_a_code_and_comes_in(person, enter):
+def test_somebody_who_was_invited_sets_a_password_by_a_code_and_comes_in(person, enter):
     place = made.organisation()
     made.member(person, place)
     add = reverse("accounts:member-add", kwargs={"uid": place.uid})
@@ -259,7 +259,9 @@ def test_somebody_who_was_taken_in_sets_a_password_by_a_code_and_comes_in(person
     _try(client, "new@yushi.example", made.PASSWORD)
 
     assert _is_in(client)
-    assert place.name in client.get(reverse("accounts:home")).content.decode()
+    asked = place.invitations.get()
+    client.post(reverse("accounts:invitation-answer", args=[asked.uid]), {"answer": "accepted"})
+    assert client.get(reverse("accounts:organisation", args=[place.uid])).status_code == 200
 
 
 def test_three_wrong_codes_end_a_reset(person):

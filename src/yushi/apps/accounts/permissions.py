@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Relation = Literal["own", "mandate", "authority", "every"]
+Relation = Literal["own", "mandate", "authority", "admitted", "every"]
 
 _FILE = Path(__file__).with_name("permissions.toml")
 

@@ -9,17 +9,37 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from yushi.apps.accounts.views import acting, home, members, organisations, sessions, stepping_up
+from yushi.apps.accounts.views import (
+    acting,
+    admitting,
+    home,
+    members,
+    moving,
+    organisations,
+    sessions,
+    stepping_up,
+)
 
 _ours = [
     path("", home.show, name="home"),
     path("erase/", home.erase, name="erase"),
+    path("email/", moving.ask, name="email"),
+    path("email/code/", moving.prove, name="email-code"),
+    path("invitations/<uuid:invitation>/", members.answer, name="invitation-answer"),
     path("sessions/", sessions.listing, name="sessions"),
     path("sessions/end-others/", sessions.revoke_others, name="sessions-end-others"),
     path("sessions/<int:pk>/end/", sessions.revoke, name="session-end"),
     path("organisations/new/", organisations.create, name="organisation-new"),
     path("organisations/<uuid:uid>/", organisations.show, name="organisation"),
     path("organisations/<uuid:uid>/verify/", organisations.verify, name="organisation-verify"),
+    path("organisations/<uuid:uid>/close/", organisations.close, name="organisation-close"),
+    path(
+        "organisations/<uuid:uid>/invitations/<uuid:invitation>/withdraw/",
+        members.withdraw,
+        name="invitation-withdraw",
+    ),
+    path("organisations/<uuid:uid>/admissions/new/", admitting.grant, name="admission-grant"),
+    path("organisations/<uuid:uid>/admissions/<uuid:admission>/end/", admitting.end, name="admission-end"),
     path("organisations/<uuid:uid>/members/", members.add, name="member-add"),
     path("organisations/<uuid:uid>/members/<uuid:member>/remove/", members.remove, name="member-remove"),
     path("organisations/<uuid:uid>/mandates/new/", acting.grant, name="mandate-grant"),

@@ -41,11 +41,11 @@ class OrganisationForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    """Somebody to take in."""
+    """Somebody to invite."""
 
     email = forms.EmailField(
         label=_("邮箱"),
-        help_text=_("还没有账号的人，会先建立账号；本人用“忘记密码”设定密码。"),
+        help_text=_("对方登录后自己接受或谢绝。还没有账号的，会先建立账号，本人用“忘记密码”设定密码。"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(label=_("角色"))
@@ -104,6 +104,35 @@ class ReferralForm(forms.Form):
             label=_("主管部门"), queryset=authorities(), empty_label=None
         )
         dress(self, {})
+
+
+class AdmissionForm(forms.Form):
+    """The authority that inspects, why, and for how long; days are whole days, and the last one counts."""
+
+    purpose = forms.CharField(label=_("核查事由"), max_length=200)
+    first_day = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    last_day = forms.DateField(
+        label=_("结束日期"), help_text=_("含当日。"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    field_order = ("authority", "purpose", "first_day", "last_day")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authority"] = forms.ModelChoiceField(
+            label=_("主管部门"), queryset=authorities(), empty_label=None
+        )
+        self.order_fields(self.field_order)
+        dress(self, {})
+
+    def terms(self) -> dict[str, Any]:
+        """The terms as the service takes them."""
+        given = self.cleaned_data
+        return {
+            "authority": given["authority"],
+            "purpose": given["purpose"],
+            "starts_at": _midnight(given["first_day"]),
+            "ends_at": _midnight(given["last_day"] + _DAY),
+        }
 
 
 def _code(given: str) -> str:

@@ -50,3 +50,49 @@ class EraseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress(self, {})
+
+
+class EmailForm(forms.Form):
+    """The address to move to."""
+
+    email = forms.EmailField(
+        label=_("新邮箱"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, {})
+
+    def clean_email(self) -> str:
+        """The address as it is kept."""
+        email: str = self.cleaned_data["email"]
+        return email.strip().lower()
+
+
+class MovingCodeForm(forms.Form):
+    """The code from the letter to the new address."""
+
+    code = forms.CharField(
+        label=_("验证码"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, {})
+
+    def clean_code(self) -> str:
+        """The code without the spaces that people put in."""
+        return "".join(self.cleaned_data["code"].split())
+
+
+class CloseForm(forms.Form):
+    """The reason to close an organisation, and that it is meant."""
+
+    reason = forms.CharField(label=_("理由"), max_length=200)
+    sure = forms.BooleanField(label=_("我知道注销以后不能恢复"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, {})

@@ -30,6 +30,7 @@ class Organisation(models.Model):
     unified_code = models.CharField(max_length=18)
     created_at = models.DateTimeField()
     verified_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("name", "pk")
@@ -44,7 +45,7 @@ class Organisation(models.Model):
             models.UniqueConstraint(
                 name="organisation_code_verified_once",
                 fields=["unified_code"],
-                condition=models.Q(verified_at__isnull=False),
+                condition=models.Q(verified_at__isnull=False, closed_at__isnull=True),
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Memberships, mandates and referrals that hold at a moment."""
+"""Memberships, mandates, referrals and admissions that hold at a moment."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from yushi.apps.accounts.models import Mandate, Membership, Referral
+from yushi.apps.accounts.models import Admission, Mandate, Membership, Referral
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +29,13 @@ def mandates(at: dt.datetime) -> QuerySet[Mandate]:
 def referrals(at: dt.datetime) -> QuerySet[Referral]:
     """Those that have begun and not ended at `at`."""
     return Referral.objects.filter(_not_over(at), starts_at__lte=at)
+
+
+def admissions(at: dt.datetime) -> QuerySet[Admission]:
+    """Those that have begun, not run out and not been ended at `at`."""
+    return Admission.objects.filter(
+        Q(ended_at__isnull=True) | Q(ended_at__gt=at), starts_at__lte=at, ends_at__gt=at
+    )
 
 
 def _not_over(at: dt.datetime) -> Q:

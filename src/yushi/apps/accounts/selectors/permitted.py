@@ -97,6 +97,8 @@ def _granted_by(actor: User, grant: Grant, at: dt.datetime, way: str) -> Q:
         reached: QuerySet[Any, Any] = mine
     elif grant.relation == "mandate":
         reached = active.mandates(at).filter(consultancy__in=mine, scopes__scope=grant.scope).values("client")
+    elif grant.relation == "admitted":
+        reached = active.admissions(at).filter(authority__in=mine).values("organisation")
     else:
         reached = active.referrals(at).filter(authority__in=mine).values("organisation")
     return Q(**{f"{way or 'pk'}__in": reached})

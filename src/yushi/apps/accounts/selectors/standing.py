@@ -27,11 +27,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The parts of a person; (client, consultancy, scope) of mandates; (organisation, authority) of referrals."""
+    """The parts of a person; (client, consultancy, scope) of mandates; (organisation, authority) of referrals, admissions."""
 
     parts: tuple[Part, ...]
     mandates: frozenset[tuple[int, int, str]]
     referrals: frozenset[tuple[int, int]]
+    admissions: frozenset[tuple[int, int]]
 
 
 def standing_of(actor: User, at: dt.datetime) -> Standing:
@@ -43,10 +44,12 @@ def standing_of(actor: User, at: dt.datetime) -> Standing:
     mine = [part.organisation for part in parts]
     held = active.mandates(at).filter(consultancy__in=mine)
     laid = active.referrals(at).filter(authority__in=mine)
+    let_in = active.admissions(at).filter(authority__in=mine)
     return Standing(
         parts=parts,
         mandates=frozenset(held.values_list("client_id", "consultancy_id", "scopes__scope")),
         referrals=frozenset(laid.values_list("organisation_id", "authority_id")),
+        admissions=frozenset(let_in.values_list("organisation_id", "authority_id")),
     )
 
 
@@ -59,6 +62,8 @@ def granted(standing: Standing, grant: Grant, organisation: int) -> bool:
         return any((organisation, part.organisation, grant.scope) in standing.mandates for part in parts)
     if grant.relation == "authority":
         return any((organisation, part.organisation) in standing.referrals for part in parts)
+    if grant.relation == "admitted":
+        return any((organisation, part.organisation) in standing.admissions for part in parts)
     return bool(parts)
 
 

@@ -1,18 +1,16 @@
-"""Members: taken in, and let go. An organisation never loses its last owner."""
+"""Members let go; taken in they are by `invitations`. An organisation never loses its last owner."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allauth.account.models import EmailAddress
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from yushi.apps.accounts.models import Kind, Membership, Organisation, Role
 from yushi.apps.accounts.permissions import ROLES
-from yushi.apps.accounts.selectors.people import owner_count, user_by_email
+from yushi.apps.accounts.selectors.people import owner_count
 from yushi.apps.accounts.services import refusals
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
-from yushi.apps.accounts.services.users import user_join
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
@@ -20,62 +18,6 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import User
     from yushi.apps.accounts.services.refusals import ChangeError
-
-
-def membership_add(
-    *,
-    actor: User,
-    at: dt.datetime,
-    organisation: Organisation,
-    user: User,
-    role: Role,
-    origin: Origin = NOWHERE,
-) -> Membership:
-    """Make `user` a member with `role`, from now on.
-
-    Raises:
-        RefusedError: if `actor` may not manage the members.
-        ChangeError: for a role that this kind of organisation does not have, or somebody who is a member already.
-
-    """
-    refusals.require(actor, "membership.manage", organisation, at)
-    if role not in ROLES[organisation.kind]:
-        raise _no_such_role(organisation, role)
-    try:
-        with transaction.atomic():
-            made = Membership.objects.create(user=user, organisation=organisation, role=role, starts_at=at)
-            record(_event("role.granted", made, actor, at, origin))
-    except IntegrityError:
-        raise _member_already() from None
-    return made
-
-
-def member_invite(
-    *,
-    actor: User,
-    at: dt.datetime,
-    organisation: Organisation,
-    email: str,
-    role: Role,
-    origin: Origin = NOWHERE,
-) -> Membership:
-    """Make whoever signs in with `email` a member; somebody new gets an account without a password first.
-
-    Raises:
-        RefusedError: if `actor` may not manage the members.
-        ChangeError: as `membership_add`.
-
-    """
-    refusals.require(actor, "membership.manage", organisation, at)
-    with transaction.atomic():
-        user = user_by_email(email)
-        if user is None:
-            user = user_join(at=at, email=email, password=None, actor=actor.reference, origin=origin)
-            # Not verified: the code with which they set a password verifies it.
-            EmailAddress.objects.create(user=user, email=user.email, primary=True)
-        return membership_add(
-            actor=actor, at=at, organisation=organisation, user=user, role=role, origin=origin
-        )
 
 
 def membership_remove(
@@ -123,7 +65,8 @@ def _event(
     )
 
 
-def _no_such_role(organisation: Organisation, role: Role) -> ChangeError:
+def no_such_role(organisation: Organisation, role: Role) -> ChangeError:
+    """The refusal of a role that this kind of organisation does not have."""
     kind = Kind(organisation.kind)
     return refusals.impossible(
         "role-of-kind",
@@ -135,7 +78,8 @@ def _no_such_role(organisation: Organisation, role: Role) -> ChangeError:
     )
 
 
-def _member_already() -> ChangeError:
+def member_already() -> ChangeError:
+    """The refusal of somebody who is a member."""
     return refusals.impossible(
         "member-already",
         what=Text("此人已经是成员。", "This person is a member already."),

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from yushi.apps.accounts.models import Kind, Membership, Organisation, Role, User
+from yushi.apps.accounts.models import Answer, Kind, Membership, Organisation, Role, User
 from yushi.apps.accounts.selectors import active
 from yushi.apps.accounts.selectors.people import owner_count
 from yushi.apps.accounts.services import refusals
@@ -127,6 +127,7 @@ def _leave_all(user: User, at: dt.datetime) -> None:
     for part in parts:
         part.ends_at = max(at, part.starts_at)
         part.save(update_fields=["ends_at"])
+    user.invitations.filter(answer="").update(answer=Answer.WITHDRAWN, answered_at=at)
 
 
 def _forget(user: User, at: dt.datetime) -> None:

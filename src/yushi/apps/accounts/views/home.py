@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -13,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from yushi.apps.accounts.forms.people import EraseForm, ProfileForm
-from yushi.apps.accounts.selectors.organisations import memberships_of
+from yushi.apps.accounts.selectors.organisations import invitations_for, memberships_of
 from yushi.apps.accounts.selectors.people import needs_second_factor
 from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.accounts.services import users
 from yushi.apps.accounts.views.asking import UNPROCESSABLE, asker, now, refused
 from yushi.apps.accounts.views.origin import origin_of
+from yushi.apps.accounts.views.step_up import shown_again
 from yushi.core.errors import YushiError
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "person": person,
         "form": form,
         "memberships": mine,
+        "invitations": invitations_for(person, at),
         "others": others[:200],
         "guarded": needs_second_factor(person, at),
     }
@@ -50,7 +51,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@reauthentication_required(app="allauth.account")  # type: ignore[untyped-decorator]
+@shown_again
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase this person's account, after they have shown once more who they are."""

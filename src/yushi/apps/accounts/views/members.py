@@ -1,4 +1,4 @@
-"""Members: taken in and let go by an owner."""
+"""Members: invited and let go by an owner; who is invited answers for themselves."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from yushi.apps.accounts import letters
 from yushi.apps.accounts.forms.organisations import MemberForm
-from yushi.apps.accounts.models import Role
+from yushi.apps.accounts.models import Answer, Role
+from yushi.apps.accounts.selectors.organisations import invitations_for, invitations_seen
 from yushi.apps.accounts.selectors.permitted import visible
-from yushi.apps.accounts.services import memberships
+from yushi.apps.accounts.services import invitations, memberships
 from yushi.apps.accounts.services.refusals import RefusedError
 from yushi.apps.accounts.views.asking import asker, now, organisation_or_404, refused
 from yushi.apps.accounts.views.organisations import page
@@ -30,13 +32,13 @@ if TYPE_CHECKING:
 @login_required
 @require_POST
 def add(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Take somebody in."""
+    """Invite somebody."""
     organisation = organisation_or_404(request, uid)
     form = MemberForm(request.POST, organisation=organisation)
     if not form.is_valid():
         return page(request, organisation, form=form)
     try:
-        memberships.member_invite(
+        invited = invitations.member_invite(
             actor=asker(request),
             at=now(),
             organisation=organisation,
@@ -48,7 +50,8 @@ def add(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         return refused(request, error)
     except YushiError as error:
         return page(request, organisation, form=form, error=error)
-    messages.success(request, _("成员已加入。"))
+    letters.invitation(invited, request.get_host())
+    messages.success(request, _("邀请已发出，对方接受后成为成员。"))
     return redirect("accounts:organisation", uid=uid)
 
 
@@ -72,3 +75,35 @@ def remove(request: HttpRequest, uid: uuid.UUID, member: uuid.UUID) -> HttpRespo
         return redirect("accounts:home")
     messages.success(request, _("成员已移出。"))
     return redirect("accounts:organisation", uid=uid)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, uid: uuid.UUID, invitation: uuid.UUID) -> HttpResponse:
+    """Take an open invitation back."""
+    organisation = organisation_or_404(request, uid)
+    person, at = asker(request), now()
+    found = invitations_seen(person, organisation, at).filter(uid=invitation).first()
+    if found is None:
+        raise Http404
+    invitations.invitation_withdraw(actor=person, at=at, invitation=found, origin=origin_of(request))
+    messages.success(request, _("邀请已撤回。"))
+    return redirect("accounts:organisation", uid=uid)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
+    """Accept an invitation, or decline it; that of somebody else is not there."""
+    person, at = asker(request), now()
+    found = invitations_for(person, at).filter(uid=invitation).first()
+    if found is None:
+        raise Http404
+    accepts = request.POST.get("answer") == Answer.ACCEPTED
+    act = invitations.invitation_accept if accepts else invitations.invitation_decline
+    try:
+        act(actor=person, at=at, invitation=found, origin=origin_of(request))
+    except YushiError as error:
+        return refused(request, error)
+    messages.success(request, _("你已加入该组织。") if accepts else _("你已谢绝邀请。"))
+    return redirect("accounts:home")

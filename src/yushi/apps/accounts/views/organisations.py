@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yushi.apps.accounts.forms.organisations import MemberForm, OrganisationForm
+from yushi.apps.accounts.forms.people import CloseForm
 from yushi.apps.accounts.models import Kind
 from yushi.apps.accounts.selectors import organisations as selected
 from yushi.apps.accounts.selectors.people import members
 from yushi.apps.accounts.selectors.permitted import may
-from yushi.apps.accounts.services import organisations
+from yushi.apps.accounts.services import closing, organisations
+from yushi.apps.accounts.services.refusals import refused as no
 from yushi.apps.accounts.views.asking import UNPROCESSABLE, asker, now, organisation_or_404, problems, refused
 from yushi.apps.accounts.views.origin import origin_of
+from yushi.apps.accounts.views.step_up import shown_again
 from yushi.apps.ui.types import Crumb, Fact
 from yushi.core.errors import YushiError
 
@@ -35,6 +38,9 @@ PERMISSIONS = (
     "mandate.grant",
     "referral.lay",
     "organisation.verify",
+    "organisation.close",
+    "admission.grant",
+    "inspection.view",
 )
 
 
@@ -90,12 +96,48 @@ def page(
         "members": members(organisation, at) if can["membership_view"] else [],
         "member_form": form or MemberForm(organisation=organisation),
         "mandates": _mandates(person, organisation),
+        "invitations": selected.invitations_seen(person, organisation, at),
         "referrals": selected.referrals_seen(person, organisation, at),
+        "admissions": _admissions(person, organisation),
         "problems": problems(error) if error else [],
         "at": at,
     }
     wrong = error is not None or (form is not None and bool(form.errors))
     return render(request, "accounts/organisation.html", context, status=UNPROCESSABLE if wrong else 200)
+
+
+@login_required
+@shown_again
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Close an organisation for good, after its owner has shown once more who they are."""
+    organisation = organisation_or_404(request, uid)
+    person, at = asker(request), now()
+    if not may(person, "organisation.close", organisation, at):
+        return refused(request, no("organisation.close"))
+    form, error = CloseForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            closing.organisation_close(
+                actor=person,
+                at=at,
+                organisation=organisation,
+                reason=form.cleaned_data["reason"],
+                origin=origin_of(request),
+            )
+        except YushiError as caught:
+            error = caught
+        else:
+            messages.success(request, _("组织已注销。"))
+            return redirect("accounts:home")
+    context = {
+        "crumbs": _crumbs(organisation, _("注销组织")),
+        "form": form,
+        "organisation": organisation,
+        "problems": problems(error) if error else [],
+    }
+    status = UNPROCESSABLE if error or form.errors else 200
+    return render(request, "accounts/close.html", context, status=status)
 
 
 @login_required
@@ -119,6 +161,11 @@ def verify(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 def _home() -> Crumb:
     return Crumb(text=_("我的账户"), href=reverse("accounts:home"))
+
+
+def _crumbs(organisation: Organisation, here: str) -> list[Crumb]:
+    href = reverse("accounts:organisation", kwargs={"uid": organisation.uid})
+    return [_home(), Crumb(text=organisation.name, href=href), Crumb(text=here)]
 
 
 def _facts(organisation: Organisation) -> list[Fact]:
@@ -145,6 +192,19 @@ def _mandates(person: User, organisation: Organisation) -> list[dict[str, Any]]:
             and may(person, "mandate.revoke", one, at),
         }
         for one in selected.mandates_seen(person, organisation, at)
+    ]
+
+
+def _admissions(person: User, organisation: Organisation) -> list[dict[str, Any]]:
+    at = now()
+    return [
+        {
+            "admission": one,
+            "state": _state(one.starts_at > at, one.ends_at <= at, one.ended_at is not None),
+            "endable": one.ended_at is None and one.ends_at > at and may(person, "admission.end", one, at),
+            "open": one.starts_at <= at < one.ends_at and one.ended_at is None,
+        }
+        for one in selected.admissions_seen(person, organisation, at)
     ]
 
 

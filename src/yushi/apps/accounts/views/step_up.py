@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.utils import is_mfa_enabled
@@ -50,5 +51,20 @@ def step_up_required(
         if request.method == "POST":
             suspend_request(request, there.headers["Location"].split("?")[0])
         return there
+
+    return guarded
+
+
+def shown_again(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """`view`, for those who showed again who they are: by the second factor if they have one, else by the password."""
+    by_factor = step_up_required(view)
+    by_password: Callable[..., HttpResponse] = reauthentication_required(app="allauth.account")(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        has_factor = isinstance(request.user, User) and is_mfa_enabled(request.user, FACTORS)
+        return (by_factor if has_factor else by_password)(request, *args, **kwargs)
 
     return guarded
