@@ -26,11 +26,12 @@ _PREFIX = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One refused request: when (with its zone), from where, of which category."""
+    """One refused request, or several alike of one moment: when (with its zone), from where, of which category."""
 
     at: datetime
     address: str
     category: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +96,14 @@ def incidents(blocks: Iterable[Block]) -> tuple[Incident, ...]:
 
 
 def _incident(group: list[Block]) -> Incident:
-    kinds = Counter(block.category for block in group)
+    kinds: Counter[str] = Counter()
+    for block in group:
+        kinds[block.category] += block.count
     return Incident(
         party=party(group[0].address),
         began=group[0].at,
         ended=group[-1].at,
-        requests=len(group),
+        requests=kinds.total(),
         categories=tuple(kind for kind, _ in kinds.most_common()),
     )
 
@@ -116,19 +119,28 @@ def week(blocks: Iterable[Block], *, until: date, zone: tzinfo) -> Week:
     of_week = [block for block in all_blocks if block.at.astimezone(zone).date() in days]
     begun = [one for one in incidents(all_blocks) if one.began.astimezone(zone).date() in days]
     return Week(
-        total=Tally(requests=len(of_week), incidents=len(begun)),
+        total=Tally(requests=sum(one.count for one in of_week), incidents=len(begun)),
         by_category=_tallies(
-            Counter(one.category for one in of_week), Counter(one.categories[0] for one in begun)
+            _requests((one.category, one.count) for one in of_week),
+            Counter(one.categories[0] for one in begun),
         ),
         by_party=_tallies(
-            Counter(party(one.address) for one in of_week), Counter(one.party for one in begun)
+            _requests((party(one.address), one.count) for one in of_week),
+            Counter(one.party for one in begun),
         ),
         by_day={day: Tally() for day in days}
         | _tallies(
-            Counter(one.at.astimezone(zone).date() for one in of_week),
+            _requests((one.at.astimezone(zone).date(), one.count) for one in of_week),
             Counter(one.began.astimezone(zone).date() for one in begun),
         ),
     )
+
+
+def _requests(said: Iterable[tuple[_Key, int]]) -> Counter[_Key]:
+    counted: Counter[_Key] = Counter()
+    for key, count in said:
+        counted[key] += count
+    return counted
 
 
 def _tallies(requests: Counter[_Key], begun: Counter[_Key]) -> dict[_Key, Tally]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yushi.core.firewall import directives, exclusions, slimming
+from yushi.core.firewall import directives, exclusions, slimming, uploads
 from yushi.core.firewall.folding import Escape, fold
 from yushi.core.firewall.xml_body import is_plain_xml
 
@@ -34,6 +34,8 @@ class Copy:
     body: bytes
     address: bytes
     marks: tuple[str, ...]
+    doubtful: bool = False
+    """The body could be read in two ways, so whatever the engine says, it must not pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +45,14 @@ class Copier:
     exclusions: Exclusions
     is_plain: Callable[[str], bool] = slimming.is_word
 
-    def copy(self, request: Request) -> Copy:
-        """The copy of `request`, and the marks of the exclusions that hold for it."""
+    def copy(self, request: Request) -> Copy | None:
+        """The copy of `request`, and the marks of the exclusions that hold for it; none where it cannot be read."""
         chosen = self.exclusions.of(method=request.method, path=request.path, staff=request.staff)
-        kind = _reading(request, chosen)
         cookies = exclusions.cookies_out_of_all_rules(chosen)
-        left_out = exclusions.fields_out_of_all_rules(chosen)
-        body = fold(request.body, Escape.JSON if kind == directives.JSON_MARK else Escape.PERCENT)
-        if kind == directives.FORM_MARK:
-            body = slimming.slim_form(body, left_out, self.is_plain)
-        elif (
-            kind == directives.JSON_MARK
-            and (fields := slimming.slim_json(body, left_out, self.is_plain)) is not None
-        ):
-            body, kind = fields, directives.FORM_MARK
+        read = self._body(request, _reading(request, chosen), exclusions.fields_out_of_all_rules(chosen))
+        if read is None:
+            return None
+        body, kind, doubtful = read
         return Copy(
             method=_text(request.method),
             uri=_uri(request),
@@ -65,7 +61,27 @@ class Copier:
             body=body,
             address=_text(request.address),
             marks=(*directives.marks(self.exclusions, chosen, body), *([kind] if kind else [])),
+            doubtful=doubtful,
         )
+
+    def _body(self, request: Request, kind: str, left_out: frozenset[str]) -> tuple[bytes, str, bool] | None:
+        """The body as it is shown, how the engine reads it, and whether that is in doubt; none where it is too large too."""
+        if request.body and content_type(request) == _MULTIPART:
+            return self._upload(request, left_out)
+        body = fold(request.body, Escape.JSON if kind == directives.JSON_MARK else Escape.PERCENT)
+        if kind == directives.FORM_MARK:
+            return slimming.slim_form(body, left_out, self.is_plain), kind, False
+        if kind == directives.JSON_MARK:
+            fields = slimming.slim_json(body, left_out, self.is_plain)
+            return (body, kind, False) if fields is None else (fields, directives.FORM_MARK, False)
+        return body, kind, False
+
+    def _upload(self, request: Request, left_out: frozenset[str]) -> tuple[bytes, str, bool] | None:
+        said = request.header("content-type")
+        body = uploads.shown(request.body, said, left_out=left_out, is_plain=self.is_plain)
+        if body is not None:
+            return body, "", False
+        return (fold(request.body), "", True) if len(request.body) <= uploads.WHOLE else None
 
 
 def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:

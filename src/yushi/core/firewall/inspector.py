@@ -14,6 +14,7 @@ from yushi.core.firewall import exclusions, logline, selftest, slimming
 from yushi.core.firewall.directives import MALFORMED, TOO_COMPLEX, Levels
 from yushi.core.firewall.engine import Engine, Plan
 from yushi.core.firewall.inspected import Copier, content_type
+from yushi.core.firewall.library import Intervention
 from yushi.core.firewall.values import Decision, Refusal
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yushi.core.firewall.directives import Mode
-    from yushi.core.firewall.library import Intervention
     from yushi.core.firewall.values import Match, Request
 
 _TOO_LARGE = 413
@@ -89,8 +89,13 @@ class Inspector:
         begun = self._stopwatch() if self._stopwatch else 0
         if len(request.body) > self._limit(request):
             return self._decision(_TOO_LARGE, "too-large")
-        asked, lines = self._engine.walk(self._copier.copy(request))
+        copy = self._copier.copy(request)
+        if copy is None:
+            return self._decision(MALFORMED, "malformed")
+        asked, lines = self._engine.walk(copy)
         took = (self._stopwatch() - begun) // 1000 if self._stopwatch else None
+        if copy.doubtful and not asked.disruptive:
+            asked = Intervention(status=MALFORMED, disruptive=True)
         return self._judged(
             asked, [line for raw in lines if (line := logline.read(raw, host=self._host))], took
         )

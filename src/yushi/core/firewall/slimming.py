@@ -43,6 +43,11 @@ def is_word(value: str) -> bool:
     return _WORD.fullmatch(value) is not None
 
 
+def is_plain_name(name: str) -> bool:
+    """Whether the name of a field is one plain word."""
+    return _NAME.fullmatch(name) is not None
+
+
 def is_never_plain(_value: str) -> bool:
     """False: for those who want only excluded fields left out."""
     return False
@@ -62,7 +67,7 @@ def _pair_stays(pair: bytes, left_out: frozenset[str], is_plain: Callable[[str],
     name, _, value = pair.decode("latin-1").partition("=")
     if name in left_out or unquote_plus(name) in left_out:
         return False
-    return not (_NAME.fullmatch(name) and is_plain(value))
+    return not (is_plain_name(name) and is_plain(value))
 
 
 def _pair_shown(pair: bytes) -> Iterator[bytes]:
@@ -70,13 +75,18 @@ def _pair_shown(pair: bytes) -> Iterator[bytes]:
         yield pair
         return
     name, _, value = pair.partition(b"=")
-    yield from (name + b"=" + part for part in _windows(unquote_to_bytes(value.replace(b"+", b" "))))
+    yield from (name + b"=" + part for part in _encoded(unquote_to_bytes(value.replace(b"+", b" "))))
 
 
-def _windows(value: bytes) -> Iterator[bytes]:
-    """The value in windows, percent-encoded."""
+def windows(value: bytes) -> Iterator[bytes]:
+    """The value in windows that overlap; at least one."""
     last = max(len(value) - OVERLAP, 1)
-    return (quote_from_bytes(value[at : at + WINDOW], "").encode() for at in range(0, last, WINDOW - OVERLAP))
+    return (value[at : at + WINDOW] for at in range(0, last, WINDOW - OVERLAP))
+
+
+def _encoded(value: bytes) -> Iterator[bytes]:
+    """The value in windows, percent-encoded."""
+    return (quote_from_bytes(window, "").encode() for window in windows(value))
 
 
 def slim_json(
@@ -92,7 +102,7 @@ def slim_json(
         name.encode() + b"=" + part
         for name, value in leaves
         if not (_is_plain_path(name) and is_plain(value))
-        for part in _windows(value.encode("utf-8", "surrogatepass"))
+        for part in _encoded(value.encode("utf-8", "surrogatepass"))
     )
 
 
@@ -127,4 +137,4 @@ def _path_part(key: str) -> str:
 
 
 def _is_plain_path(name: str) -> bool:
-    return all(_NAME.fullmatch(part) for part in name.split("."))
+    return all(is_plain_name(part) for part in name.split("."))
