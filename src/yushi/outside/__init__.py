@@ -1,0 +1,14 @@
+"""The one room that calls other machines: what core/fetching allows, and nothing else.
+
+>>> from yushi.outside import Fetcher
+>>> Fetcher().fetch("http://169.254.169.254/latest/meta-data/")
+Traceback (most recent call last):
+yushi.core.fetching.refusals.FetchRefusedError: fetch.link-local: ...
+"""
+
+from __future__ import annotations
+
+from yushi.outside.failures import FetchFailedError
+from yushi.outside.fetcher import Fetched, Fetcher, Hop
+
+__all__ = ["FetchFailedError", "Fetched", "Fetcher", "Hop"]
