@@ -12,7 +12,7 @@ from yushi.core.errors import Text
 
 _UNREADABLE = Text("读不懂这里", "this cannot be read")
 _DATE = Text("没有这个日期", "there is no such date")
-_VALUE = Text("这里不是一个值", "this is not a value")
+NO_VALUE = Text("这里不是一个值", "this is not a value")
 _UNTERMINATED = Text("引号没有关上", "a quotation mark is not closed")
 _SEPARATOR = Text("缺少逗号或括号", "a comma or a bracket is missing")
 _ESCAPE = Text("反斜杠后面的字符不对", "a backslash is followed by the wrong character")
@@ -24,7 +24,7 @@ _OTHER_DATE = Text("日期的写法不对", "this is not how a date is written")
 
 _TOML = (
     ("Invalid date", _DATE),
-    ("Invalid value", _VALUE),
+    ("Invalid value", NO_VALUE),
     ("Unterminated string", _UNTERMINATED),
     ("Expected \"'", _UNTERMINATED),
     ("Expected '\"", _UNTERMINATED),
@@ -44,7 +44,7 @@ _JSON = (
     ("Expecting property name", _KEY),
     ("Expecting ',' delimiter", _SEPARATOR),
     ("Expecting ':' delimiter", Text("键后面缺少冒号", "a colon is missing after the key")),
-    ("Expecting value", _VALUE),
+    ("Expecting value", NO_VALUE),
     ("Illegal trailing comma", Text("最后一项后面多了逗号", "there is a comma after the last entry")),
     ("Unterminated string", _UNTERMINATED),
     ("Invalid control character", _CONTROL),
@@ -61,7 +61,7 @@ _REPETITIONS = (
 
 _ADVICE = {
     _DATE: Text("写真实的日期，如 2026-02-28", "write a real date, such as 2026-02-28"),
-    _VALUE: Text(
+    NO_VALUE: Text(
         '文本加双引号；真假写 true 或 false；日期写 2026-11-23',
         "put text in double quotes; write true or false; write dates as 2026-11-23",
     ),
@@ -102,7 +102,7 @@ def is_repetition(message: str) -> bool:
 def look_again(row: str, what: Text) -> Text:
     """The complaint once `row` has been looked at: a bare date in another form, a key in Chinese."""
     bare = _QUOTED.sub("", row)
-    if _BARE_DATE.search(bare) and what in (_REST, _VALUE):
+    if _BARE_DATE.search(bare) and what in (_REST, NO_VALUE):
         return _DATE if _ISO_DATE.search(bare) else _OTHER_DATE
     if what == _KEY and _HAN_KEY.match(bare):
         return _CHINESE_KEY

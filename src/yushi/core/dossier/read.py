@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from yushi.core.errors import Problem
 
+_OF_DATES = frozenset({"dossier.impossible-date", "dossier.not-a-date"})
+_OF_KINDS = "dossier.wrong-kind"
 _LAST_INDEX = re.compile(r"(.*)\[(\d+)\]")
 
 
@@ -40,17 +42,30 @@ def read(data: bytes, *, name: str) -> Dossier:
         DossierError: everything that is wrong with the file, in the order of its lines.
 
     """
+    dates: tuple[Problem, ...] = ()
     try:
         decoded = decode(data)
         as_json = syntax.is_json(decoded.text, name)
-        tree = syntax.parse(decoded.text, as_json=as_json)
+        if as_json:
+            tree = syntax.parse(decoded.text, as_json=True)
+        else:
+            tree, dates = syntax.parse_past_dates(decoded.text)
     except DossierError as error:
-        raise DossierError(*_placed(error.problems[:MAX_PROBLEMS], name)) from None
+        raise DossierError(*sorted(_placed(error.problems[:MAX_PROBLEMS], name), key=_by_line)) from None
     checked = _checked(tree)
-    if checked.problems:
+    if checked.problems or dates:
         lines = Lines(decoded.text, is_json=as_json)
-        raise DossierError(*sorted(_placed(checked.problems, name, lines), key=_by_line))
+        found = _joined([*_placed(checked.problems, name, lines)], [*_placed(dates, name)])
+        raise DossierError(*sorted(found, key=_by_line))
     return Dossier(data=checked.data, name=name, notices=(*decoded.notices, *checked.notices))
+
+
+def _joined(found: list[Problem], dates: list[Problem]) -> list[Problem]:
+    """Each date that does not exist once: what the reader says of it, which names the nearest, else what the parser did."""
+    told = {one.place.line for one in found if one.code in _OF_DATES}
+    others = [one for one in dates if one.place.line not in told]
+    lines = {one.place.line for one in others}
+    return [one for one in found if one.code != _OF_KINDS or one.place.line not in lines] + others
 
 
 def from_tree(tree: Mapping[str, Any], *, name: str = "") -> Dossier:

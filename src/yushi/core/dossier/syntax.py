@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from yushi.core.dossier import complaints
+from yushi.core.dossier import bare_dates, complaints
 from yushi.core.dossier.locate import STRING, Lines
-from yushi.core.dossier.problems import DossierError, join, problem, shown
+from yushi.core.dossier.problems import MAX_PROBLEMS, DossierError, join, problem, shown
 from yushi.core.errors import Text
+
+if TYPE_CHECKING:
+    from yushi.core.errors import Problem
 
 MAX_DEPTH = 32
 
@@ -78,6 +81,32 @@ def parse(text: str, *, as_json: bool) -> dict[str, Any]:
         raise _too_deep(0) from None
     except ValueError:
         raise DossierError(_number_too_long(text)) from None
+
+
+def parse_past_dates(text: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The top table of TOML, dates that do not exist read as texts; with the problem of each of these dates.
+
+    Raises:
+        DossierError: as `parse`, with the problems of such dates as well.
+
+    """
+    try:
+        return parse(text, as_json=False), ()
+    except DossierError:
+        quoted, places = bare_dates.quoted(text)
+        if not places:
+            raise
+    dates = tuple(
+        found
+        for line, column in places[:MAX_PROBLEMS]
+        for found in _syntax_error(text, complaints.NO_VALUE, _TOML, line=line, column=column).problems
+    )
+    try:
+        return parse(quoted, as_json=False), dates
+    except DossierError as error:
+        told = {found.place.line for found in error.problems}
+        others = (found for found in dates if found.place.line not in told)
+        raise DossierError(*error.problems, *others) from None
 
 
 def _refuse_depth(text: str) -> None:
