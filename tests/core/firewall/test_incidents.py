@@ -161,3 +161,16 @@ def test_our_own_networks_are_never_banned():
     policy = BanPolicy(never=(Network.parse("203.0.113.0/24"),))
 
     assert banned([block(0), block(20), block(40)], 50, policy=policy) is None
+
+
+def test_blocks_that_were_counted_together_count_as_many():
+    many = Block(at=NOON, address="198.51.100.7", category="scanner", count=40)
+    one = Block(at=NOON, address="198.51.100.7", category="command")
+
+    found = week([one, many], until=NOON.date(), zone=UTC)
+
+    assert (found.total.requests, found.total.incidents) == (41, 1)
+    assert incidents([one, many])[0].categories == ("scanner", "command")
+    assert found.by_party["198.51.100.7"].requests == 41
+    assert found.by_category["scanner"].requests == 40
+    assert found.by_day[NOON.date()].requests == 41

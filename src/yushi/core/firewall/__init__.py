@@ -13,11 +13,13 @@ from __future__ import annotations
 from yushi.core.firewall import addresses, categories, exclusions
 from yushi.core.firewall.availability import Availability, look
 from yushi.core.firewall.bans import BanPolicy, ban_until
+from yushi.core.firewall.budget import Budget
 from yushi.core.firewall.categories import Category
 from yushi.core.firewall.directives import Levels, Mode
 from yushi.core.firewall.exclusions import Exclusion, Exclusions
 from yushi.core.firewall.incidents import Block, Incident, Tally, Week, incidents, party, week
 from yushi.core.firewall.inspector import About, Config, Inspector, start
+from yushi.core.firewall.pending import Pending, Refused
 from yushi.core.firewall.values import Decision, EngineError, FirewallError, Match, Refusal, Request
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Availability",
     "BanPolicy",
     "Block",
+    "Budget",
     "Category",
     "Config",
     "Decision",
@@ -37,7 +40,9 @@ __all__ = [
     "Levels",
     "Match",
     "Mode",
+    "Pending",
     "Refusal",
+    "Refused",
     "Request",
     "Tally",
     "Week",

@@ -45,14 +45,12 @@ class Copier:
     exclusions: Exclusions
     is_plain: Callable[[str], bool] = slimming.is_word
 
-    def copy(self, request: Request) -> Copy | None:
-        """The copy of `request`, and the marks of the exclusions that hold for it; none where it cannot be read."""
+    def copy(self, request: Request) -> Copy:
+        """The copy of `request`, and the marks of the exclusions that hold for it."""
         chosen = self.exclusions.of(method=request.method, path=request.path, staff=request.staff)
         cookies = exclusions.cookies_out_of_all_rules(chosen)
-        read = self._body(request, _reading(request, chosen), exclusions.fields_out_of_all_rules(chosen))
-        if read is None:
-            return None
-        body, kind, doubtful = read
+        left_out = exclusions.fields_out_of_all_rules(chosen)
+        body, kind, doubtful = self._body(request, _reading(request, chosen), left_out)
         return Copy(
             method=_text(request.method),
             uri=_uri(request),
@@ -64,8 +62,8 @@ class Copier:
             doubtful=doubtful,
         )
 
-    def _body(self, request: Request, kind: str, left_out: frozenset[str]) -> tuple[bytes, str, bool] | None:
-        """The body as it is shown, how the engine reads it, and whether that is in doubt; none where it is too large too."""
+    def _body(self, request: Request, kind: str, left_out: frozenset[str]) -> tuple[bytes, str, bool]:
+        """The body as it is shown, how the engine reads it, and whether that is in doubt."""
         if request.body and content_type(request) == _MULTIPART:
             return self._upload(request, left_out)
         body = fold(request.body, Escape.JSON if kind == directives.JSON_MARK else Escape.PERCENT)
@@ -76,12 +74,12 @@ class Copier:
             return (body, kind, False) if fields is None else (fields, directives.FORM_MARK, False)
         return body, kind, False
 
-    def _upload(self, request: Request, left_out: frozenset[str]) -> tuple[bytes, str, bool] | None:
+    def _upload(self, request: Request, left_out: frozenset[str]) -> tuple[bytes, str, bool]:
         said = request.header("content-type")
         body = uploads.shown(request.body, said, left_out=left_out, is_plain=self.is_plain)
         if body is not None:
             return body, "", False
-        return (fold(request.body), "", True) if len(request.body) <= uploads.WHOLE else None
+        return fold(request.body) if len(request.body) <= uploads.WHOLE else b"", "", True
 
 
 def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:

@@ -90,8 +90,6 @@ class Inspector:
         if len(request.body) > self._limit(request):
             return self._decision(_TOO_LARGE, "too-large")
         copy = self._copier.copy(request)
-        if copy is None:
-            return self._decision(MALFORMED, "malformed")
         asked, lines = self._engine.walk(copy)
         took = (self._stopwatch() - begun) // 1000 if self._stopwatch else None
         if copy.doubtful and not asked.disruptive:
