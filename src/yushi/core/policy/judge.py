@@ -10,6 +10,7 @@ from yushi.core import workdays
 from yushi.core.dossier import Dossier, Facts
 from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
+from yushi.core.policy.against import against
 from yushi.core.policy.explain import Step, World, explain
 from yushi.core.policy.nodes import Shift
 from yushi.core.policy.outcome import OUTCOMES, combine
@@ -55,7 +56,8 @@ _INCOMPLETE = Remark(
 class Finding:
     """What one profile says about one condition for this dossier on this day.
 
-    `missing` are the paths that would settle an unknown; `met_from` is the first day on which an
+    `facts` are those it rests on; of an unmet one all that fail. `missing` are the paths that would
+    settle an unknown; `met_from` is the first day on which an
     unmet one holds if only time passes; `steps` is the trace of the deciding rule.
     """
 
@@ -98,16 +100,22 @@ def _judge(rule: Rule, condition: Condition, world: World, papers: _Papers) -> F
     outcome = OUTCOMES[code]
     steps = tuple(step for step in (when, holds, asks) if step is not None)
     used = papers.facts(_deciding(outcome, when, holds, asks))
+    failing = papers.facts(against(rule.expr, world)) if outcome is Outcome.UNMET else ()
     return Finding(
         condition=condition, profile=rule.profile, blocking=rule.blocking, outcome=outcome,
         proof=_proof(outcome, used), says=rule.says,
         question=rule.question if outcome is Outcome.REVIEW else None,
-        warnings=_remarks(rule, outcome, world, steps), facts=used,
+        warnings=_remarks(rule, outcome, world, steps), facts=_joined(used, failing),
         missing=papers.missing(steps) if outcome is Outcome.UNKNOWN else (),
         citations=tuple(cite for cite in rule.citations if cite.in_force(world.on)),
         remedy=rule.remedy if outcome in (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN) else None,
         rule=rule, steps=steps,
     )  # fmt: skip
+
+
+def _joined(one: tuple[UsedFact, ...], other: tuple[UsedFact, ...]) -> tuple[UsedFact, ...]:
+    """Both, each fact once."""
+    return tuple({fact.path: fact for fact in (*one, *other)}.values()) if other else one
 
 
 def _truth(step: Step | None, *, default: bool | None = None) -> bool | None:
@@ -198,7 +206,7 @@ def _both(one: Finding, two: Finding) -> Finding:
     worse, other = sorted((one, two), key=_bad)
     if other.outcome is Outcome.NOT_APPLICABLE:
         return worse
-    facts = tuple({fact.path: fact for fact in (*other.facts, *worse.facts)}.values())
+    facts = _joined(other.facts, worse.facts)
     return replace(
         worse,
         blocking=worse.blocking or (worse.outcome in _HOLDS and other.blocking),
