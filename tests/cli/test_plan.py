@@ -65,7 +65,7 @@ def test_the_status_is_that_of_the_practice_by_which_one_applies(capsys, tmp_pat
 def test_a_plan_that_assumes_remedies_says_so(capsys, tmp_path):
     ran = yushi(capsys, "plan", written(tmp_path, {"website.pages": []}), *ON, "--lang", "en")
 
-    assert ran.out.startswith("The dates below assume that every failing condition is put right today.")
+    assert ran.out.startswith("The dates assume that every failing condition is put right by 2026-11-23.")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

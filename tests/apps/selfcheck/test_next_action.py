@@ -16,7 +16,7 @@ def test_what_time_mends_is_waited_for_and_the_strip_opens_on_that_day(client, w
 
     assert "只等时间：2026-12-01 起可以申请" in page.texts
     assert "域名完成 ICP 备案（2026-12-01 起符合）" in page.text
-    assert "按法定和实务口径，可以申请的日子：2026-12-01 至 2026-12-12。" in page.texts
+    assert "按法定和实务条件，可以申请的日子：2026-12-01 至 2026-12-12。" in page.texts
     assert page.texts.count("只等时间，最早 2026-12-01") == 3
 
 

@@ -132,7 +132,7 @@ def test_a_paper_that_would_be_stale_is_not_to_be_fetched_today(client, wanmu):
     )
     page = read(client.post("/selfcheck/result/", {"text": text, "on": "2027-01-28"}))
 
-    assert "下面的日期假定未符合的条件今天全部改正。" in page.texts
+    assert "日期假定未符合的条件在 2027-03-02 以前全部改正。" in page.texts
     assert "现在的到申请时已经过期：2027-01-30 以后再办，不要今天办。" in page.texts
 
 

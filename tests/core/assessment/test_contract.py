@@ -195,7 +195,7 @@ def test_every_text_is_there_in_both_languages(found):
 
 @EVERY
 def test_the_answer_is_json_and_survives_the_wire(found):
-    for answer in (as_json.assessment(found), as_json.plan(found), as_json.window(found.window)):
+    for answer in (as_json.assessment(found), as_json.plan(found), as_json.window(found)):
         assert json.loads(json.dumps(answer, ensure_ascii=False)) == answer
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from tests import wanmu
+from tests.core.policy.planning import LICENCE, duty, licensed, planned, step
 from tests.wanmu import ON, Gone
 from yushi.core import workdays
 from yushi.core.dossier import Needed, derive, from_tree
 from yushi.core.policy import procedure
 from yushi.core.policy.explain import World
-from yushi.core.policy.plan import Dated, Plan, make
+from yushi.core.policy.plan import without_licence
 
 STEPS = ["domain-filing", "online-application", "acceptance", "review", "issue", "annual-report-and-renewal"]
 DUTIES = [
@@ -27,29 +28,6 @@ DUTIES = [
     "company-registry",
     "subject-or-range-change",
 ]
-LICENCE = {"number": "豫B2-20260123", "issued_on": date(2026, 10, 8), "expires_on": date(2031, 10, 8)}
-
-
-def planned(on: date = ON, *, ready_on: date | None = ON, tree: Any = None, **changes: Any) -> Plan:
-    """The plan of the sample with `changes` (paths written with `__` for dots), ready on `ready_on`."""
-    if tree is None:
-        tree = wanmu.tree({path.replace("__", "."): value for path, value in changes.items()})
-    dossier = from_tree(tree)
-    facts = derive(dossier, on=on, today=on, needed=Needed())
-    world = World(facts.record, facts.evidence, on)
-    return make(procedure.standard(), dossier, world, workdays.load(), ready_on=ready_on)
-
-
-def licensed(on: date = ON, **changes: Any) -> Plan:
-    return planned(on, licence={**LICENCE, **changes})
-
-
-def step(plan: Plan, name: str) -> Dated:
-    return next(one for one in plan.steps if one.id == name)
-
-
-def duty(plan: Plan, name: str) -> Dated:
-    return next(one for one in plan.duties if one.id == name)
 
 
 def filed(day: date) -> dict[str, Any]:
@@ -131,7 +109,7 @@ def test_a_date_that_rests_on_a_year_without_notice_is_marked():
 
     assert {one.id: one.provisional for one in plan.steps} == {
         "domain-filing": False, "online-application": False, "acceptance": False, "review": True, "issue": True,
-        "annual-report-and-renewal": True,
+        "annual-report-and-renewal": False,
     }  # fmt: skip
     assert step(plan, "review").due_on == date(2027, 1, 22)
 
@@ -315,6 +293,32 @@ def test_standing_duties_have_no_date_of_their_own():
 
     for name in ("registry-changes", "stopping"):
         assert (duty(plan, name).starts_on, duty(plan, name).due_on) == (date(2026, 10, 8), None)
+
+
+def test_what_has_no_date_has_no_provisional_one():
+    plan = planned()
+
+    assert plan.issued_on == date(2027, 2, 9)  # a year whose holidays are not announced
+    for one in (step(plan, "annual-report-and-renewal"), duty(plan, "stopping")):
+        assert (one.starts_on, one.due_on, one.worst_on, one.provisional) == (None, None, None, False)
+
+
+@pytest.mark.parametrize("found", [planned(), licensed()])
+def test_nothing_is_due_on_the_day_of_the_last_step_itself(found):
+    assert step(found, "annual-report-and-renewal").due_on is None
+
+
+def test_without_a_licence_to_be_had_the_filing_and_the_other_duties_are_planned():
+    dossier = from_tree(wanmu.tree({"website.domains": [{"filing": False}], "licence": LICENCE}))
+    facts = derive(dossier, on=ON, today=ON, needed=Needed(excluded=True))
+    world = World(facts.record, facts.evidence, ON)
+    plan = without_licence(procedure.standard(), dossier, world, workdays.load())
+
+    assert [(one.id, one.due_on) for one in plan.dated] == [
+        ("domain-filing", date(2026, 12, 22)),
+        ("police-filing", date(2026, 9, 11)),
+    ]
+    assert (plan.applies_on, plan.issued_on, plan.expires_on, plan.assumed) == (None, None, None, False)
 
 
 def test_an_empty_dossier_has_a_plan():

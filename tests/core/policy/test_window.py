@@ -14,6 +14,7 @@ from tests.core.policy.small_packs import CONDITIONS, RULE, load, pack
 from tests.wanmu import NAME, ON, Gone
 from yushi.core.assessment import Assessment, assess
 from yushi.core.dossier import from_tree, rederive
+from yushi.core.policy.answer import Answer
 from yushi.core.policy.explain import World, explain, truth
 from yushi.core.policy.judge import by_profile, findings
 from yushi.core.policy.outcome import OUTCOMES, combine
@@ -125,6 +126,26 @@ def test_spans_are_the_days_on_which_every_blocking_condition_holds(name, profil
     covered = [span.first + n * DAY for span in spans for n in range((span.last - span.first).days + 1)]
     assert covered == ready
     assert all(two.first - one.last > DAY for one, two in pairwise(spans))
+
+
+@every_case
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_day_is_undecided_when_nothing_fails_and_something_is_open(name, profile):
+    asked = [
+        {outcome for rule, outcome in day.items() if rule.blocking and serves(rule, profile)}
+        for day in days(name)
+    ]
+    undecided = [
+        ON + n * DAY for n, seen in enumerate(asked) if Outcome.UNMET not in seen and not seen <= set(HELD)
+    ]
+    window = found(name).window
+
+    spans = window.undecided[profile]
+
+    covered = [span.first + n * DAY for span in spans for n in range((span.last - span.first).days + 1)]
+    assert covered == undecided
+    expected = Answer.YES if window.ready[profile] else Answer.UNKNOWN if undecided else Answer.NO
+    assert window.answer(profile) is expected
 
 
 @every_case

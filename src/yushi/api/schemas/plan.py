@@ -7,6 +7,8 @@ from typing import Literal
 
 from yushi.api.schemas.parts import Answer, Citation, Outcome, Profile, Remedy, Text, said
 
+Settled = Literal["yes", "no", "unknown"]
+
 
 class Limit(Answer, zh="一段期限"):
     """A stretch of time."""
@@ -34,6 +36,11 @@ class Dated(Answer, zh="办证的一个步骤，或之后的一项义务"):
     due_on: dt.date | None = said("到期；null 表示没有固定日期", "last day; null for a standing duty")
     worst_on: dt.date | None = said("最迟", "last day in the pessimistic reading")
     done_on: dt.date | None = said("档案显示已完成的日期", "day on which the dossier shows it done")
+    overdue: Settled = said(
+        "是否已逾期；unknown 表示期限已过而档案没有写办过没有",
+        "whether it is overdue; unknown when its term has ended and the dossier does not say whether it was done",
+    )
+    days_over: int = said("期限已过几天；没有过为 0", "days since its term ended; 0 if it has not")
     provisional: bool = said("节假日安排未公布，日期为暂定", "a year's holiday notice is not known yet")
     limits: list[Limit] = said("法定期限", "the law's limit")
     worst_limits: list[Limit] = said("最不利的期限", "the limit in the pessimistic reading")
@@ -74,7 +81,18 @@ class Window(Answer, zh="今后一年里哪些日子可以申请"):
 
     first: dt.date = said("首日", "first day looked at", alias="from")
     last: dt.date = said("末日", "last day looked at", alias="to")
+    answer: dict[Profile, Settled | None] = said(
+        "各口径有没有可以申请的日子；no 是每天都有条件不符合，unknown 是尚不能断定，null 是不需要许可证",
+        "whether there is a day to file on by each profile; no: every day fails a condition, "
+        "unknown: it cannot be said yet, null: no licence is needed",
+    )
+    says: dict[Profile, Text] = said("一句话", "the same in a sentence")
     ready: dict[Profile, list[Span]] = said("各口径可以申请的日子", "days on which each profile is ready")
+    undecided: dict[Profile, list[Span]] = said(
+        "没有条件不符合、但还有条件不能断定的日子",
+        "days on which nothing fails and something cannot be said yet",
+    )
+    to_know: dict[Profile, list[str]] = said("还要知道的事实", "the facts that would have to be known")
     opens: dict[Profile, dt.date | None] = said(
         "到期的续上后，各口径最早哪天可以申请", "first ready day of each profile if what lapses is renewed"
     )
@@ -88,15 +106,27 @@ class Plan(Answer, zh="办证及之后的日程"):
     format: Literal[1] = said("格式版本", "version of the format; keys are only ever added")
     dossier: str = said("档案名称", "name of the dossier")
     on: dt.date = said("按哪一天计划", "the day it is made on")
-    applies_on: dt.date = said("申请日", "day of the application")
+    licence_needed: bool | None = said(
+        "是否需要许可证；null 表示还不能判断", "whether a licence is needed; null while that cannot be said"
+    )
+    applies_on: dt.date | None = said(
+        "申请日；不需要许可证为 null", "day of the application; null where no licence is needed"
+    )
     assumes_remedies: bool = said(
         "申请日是否以补齐不足为前提", "whether that day takes what is missing as put right"
     )
+    assumes: Text | None = said("日期假定了什么", "what the dates take for granted")
     calendar_complete: bool = said(
         "所用年份的节假日安排是否都已公布", "whether all holiday notices are known"
     )
-    issued_on: dt.date = said("发证日", "day of issue")
-    expires_on: dt.date = said("届满日", "day of expiry")
-    steps: list[Dated] = said("六个步骤", "the six steps")
+    issued_on: dt.date | None = said(
+        "发证日；不需要许可证为 null", "day of issue; null where no licence is needed"
+    )
+    expires_on: dt.date | None = said(
+        "届满日；不需要许可证为 null", "day of expiry; null where no licence is needed"
+    )
+    steps: list[Dated] = said(
+        "六个步骤；不需要许可证只有域名备案", "the six steps; without a licence the filing alone"
+    )
     duties: list[Dated] = said("义务", "duties beside and after the licence")
     window: Window = said("申请窗口", "the filing window")

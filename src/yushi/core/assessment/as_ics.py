@@ -11,14 +11,15 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
-from yushi.core.assessment import as_text, words
+from yushi.core.assessment import as_text, openings, words
 from yushi.core.errors import Text
+from yushi.core.policy.verdicts import Profile
 
 if TYPE_CHECKING:
     from yushi.core.assessment.assess import Assessment
-    from yushi.core.policy.plan import Dated
+    from yushi.core.policy.dated import Dated
 
 _REMIND = timedelta(days=-7)
 
@@ -29,9 +30,15 @@ def calendar(found: Assessment, lang: str) -> str:
     file = Calendar()
     file.add("prodid", "-//Yushi//licence desk//ZH")
     file.add("version", "2.0")
-    file.add("x-wr-calname", Text("办证计划", "Licence plan").say(lang))
+    name = (
+        Text("备案与义务", "Filing and duties")
+        if found.classification.excluded
+        else Text("办证计划", "Licence plan")
+    )
+    file.add("x-wr-calname", name.say(lang))
+    file.add("x-wr-caldesc", vText("\n".join(_about(found, lang))))
     subject = found.dossier.get("enterprise.uscc") or found.dossier.get("enterprise.name") or "dossier"
-    for dated in (*found.steps, *made.duties):
+    for dated in made.dated:
         if dated.done_on is None and dated.due_on is not None:
             file.add_component(_event(dated, str(subject), found, lang))
     text: str = file.to_ical().decode()
@@ -43,9 +50,9 @@ def _event(dated: Dated, subject: str, found: Assessment, lang: str) -> Event:
     digest = hashlib.sha256(f"{subject}/{dated.id}".encode()).hexdigest()[:24]
     event.add("uid", f"{digest}@yushi")
     event.add("dtstamp", datetime.combine(found.on, datetime.min.time(), tzinfo=UTC))
-    event.add("summary", dated.title.say(lang))
+    event.add("summary", _summary(dated, lang))
     event.add("dtstart", dated.due_on)
-    event.add("description", "\n".join(_description(dated, lang)))
+    event.add("description", "\n".join([*_description(dated, found, lang), *_about(found, lang)]))
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
@@ -55,8 +62,23 @@ def _event(dated: Dated, subject: str, found: Assessment, lang: str) -> Event:
     return event
 
 
-def _description(dated: Dated, lang: str) -> list[str]:
+def _summary(dated: Dated, lang: str) -> str:
+    if not dated.days_over:
+        return dated.title.say(lang)
+    return f"{dated.title.say(lang)} ({words.late(dated.overdue, dated.days_over).say(lang)})"
+
+
+def _about(found: Assessment, lang: str) -> list[str]:
+    """What the whole calendar rests on: whether one can file, and what its dates take for granted."""
+    lines = (openings.says(found, Profile.PRACTICE), openings.assumption(found))
+    return [line.say(lang) for line in lines if line is not None]
+
+
+def _description(dated: Dated, found: Assessment, lang: str) -> list[str]:
     lines = [dated.says.say(lang), dated.counting.say(lang)]
+    if dated.days_over:
+        late = words.late(dated.overdue, dated.days_over)
+        lines.append(Text(f"截至 {found.on} {late.zh}", f"On {found.on}: {late.en}").say(lang))
     if dated.worst_on and dated.worst_on != dated.due_on:
         lines.append(Text(f"最迟 {dated.worst_on}", f"At worst {dated.worst_on}").say(lang))
     if dated.provisional:

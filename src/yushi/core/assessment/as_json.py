@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from yushi.core.assessment import openings
 from yushi.core.assessment.values import plain
 from yushi.core.policy import instruments
-from yushi.core.policy.verdicts import Outcome
+from yushi.core.policy.verdicts import Outcome, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from yushi.core.dossier.contradictions import Contradiction
     from yushi.core.errors import Text
     from yushi.core.policy.classify import Classification, Row
+    from yushi.core.policy.dated import Dated
     from yushi.core.policy.judge import Finding
-    from yushi.core.policy.plan import Dated, Plan
+    from yushi.core.policy.plan import Plan
     from yushi.core.policy.procedure import Limit
     from yushi.core.policy.rules import Citation, Condition, Remedy, Rule
-    from yushi.core.policy.window import Flip, Window
+    from yushi.core.policy.window import Flip, Span
 
 FORMAT = 1
 Json = dict[str, Any]
@@ -165,19 +167,27 @@ def _rule(rule: Rule, on: date) -> Json:
 def plan(found: Assessment) -> Json:
     """What `yushi plan --format json` says: steps, duties and the window."""
     made: Plan = found.plan
+    assumption = openings.assumption(found)
     return {
         "format": FORMAT,
         "dossier": found.dossier.name,
         "on": str(made.on),
-        "applies_on": str(made.applies_on),
+        "licence_needed": _yes_or_no(found.classification),
+        "applies_on": day(made.applies_on),
         "assumes_remedies": made.assumed,
-        "calendar_complete": not any(dated.provisional for dated in (*found.steps, *made.duties)),
-        "issued_on": str(made.issued_on),
-        "expires_on": str(made.expires_on),
-        "steps": [_dated(step) for step in found.steps],
+        "assumes": None if assumption is None else _text(assumption),
+        "calendar_complete": not any(dated.provisional for dated in made.dated),
+        "issued_on": day(made.issued_on),
+        "expires_on": day(made.expires_on),
+        "steps": [_dated(step) for step in made.steps],
         "duties": [_dated(duty) for duty in made.duties],
-        "window": window(found.window),
+        "window": window(found),
     }
+
+
+def _yes_or_no(found: Classification) -> bool | None:
+    """Whether a licence is needed; None where that is not settled."""
+    return False if found.excluded else None if found.kinds is None else True
 
 
 def _dated(found: Dated) -> Json:
@@ -190,6 +200,8 @@ def _dated(found: Dated) -> Json:
         "due_on": day(found.due_on),
         "worst_on": day(found.worst_on),
         "done_on": day(found.done_on),
+        "overdue": str(found.overdue),
+        "days_over": found.days_over,
         "provisional": found.provisional,
         "limits": _limits(found.limits),
         "worst_limits": _limits(found.worst),
@@ -203,22 +215,32 @@ def _limits(limits: Iterable[Limit]) -> list[Json]:
     return [{"length": limit.length, "unit": limit.unit} for limit in limits]
 
 
-def window(found: Window) -> Json:
-    """The filing window: spans of readiness by profile, and what flips when."""
+def window(found: Assessment) -> Json:
+    """The filing window: by profile whether there is a day and on which, what is to be known, and what flips when.
+
+    Where no licence is needed no day is one to file on; what turns by itself is said all the same.
+    """
+    made = found.window
+    filing = not found.classification.excluded
     return {
-        "from": str(found.first),
-        "to": str(found.last),
-        "ready": {
-            str(profile): [{"from": str(span.first), "to": str(span.last)} for span in spans]
-            for profile, spans in found.ready.items()
-        },
-        "opens": {str(profile): day(opens) for profile, opens in found.opens.items()},
+        "from": str(made.first),
+        "to": str(made.last),
+        "answer": {str(profile): openings.answer(found, profile) for profile in Profile},
+        "says": {str(profile): _text(openings.says(found, profile)) for profile in Profile},
+        "ready": {str(profile): _spans(made.ready[profile] if filing else ()) for profile in Profile},
+        "undecided": {str(profile): _spans(made.undecided[profile] if filing else ()) for profile in Profile},
+        "to_know": {str(profile): list(openings.to_know(found, profile)) for profile in Profile},
+        "opens": {str(profile): day(made.opens[profile] if filing else None) for profile in Profile},
         "renew": [
             {"by": str(flip.on), "condition": flip.rule.condition, "profile": str(flip.rule.profile)}
-            for flip in found.lapses
+            for flip in made.lapses
         ],
-        "flips": [_flip(flip) for flip in found.flips],
+        "flips": [_flip(flip) for flip in made.flips],
     }
+
+
+def _spans(spans: Iterable[Span]) -> list[Json]:
+    return [{"from": str(span.first), "to": str(span.last)} for span in spans]
 
 
 def _flip(flip: Flip) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yushi.core.assessment import words
+from yushi.core.assessment import openings, words
 from yushi.core.assessment.values import label, worded
 from yushi.core.errors import Text
 from yushi.core.policy import instruments
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from yushi.core.assessment.assess import Assessment, ProfileVerdict
     from yushi.core.policy.classify import Classification
+    from yushi.core.policy.dated import Dated
     from yushi.core.policy.judge import Finding
-    from yushi.core.policy.plan import Dated
     from yushi.core.policy.rules import Citation
-    from yushi.core.policy.window import Span, Window
 
 _MARKS = {
     Outcome.MET: "✓", Outcome.UNMET: "✗", Outcome.UNKNOWN: "?",
@@ -37,7 +36,7 @@ def assessment(found: Assessment, lang: str) -> Iterator[str]:
     yield from _licence(found.classification, say)
     yield ""
     for profile, verdict in found.profiles.items():
-        yield _profile(profile, verdict, say)
+        yield _profile(profile, verdict, say, excluded=found.classification.excluded)
     deciding = [f for f in found.findings if f.blocking]
     for outcome in _OPEN:
         some = [f for f in deciding if f.outcome is outcome]
@@ -119,12 +118,14 @@ def _licence(found: Classification, say: _Sayer) -> Iterator[str]:
         yield f"  {note.id}  {say(note.says)}"
 
 
-def _profile(profile: Profile, verdict: ProfileVerdict, say: _Sayer) -> str:
+def _profile(profile: Profile, verdict: ProfileVerdict, say: _Sayer, *, excluded: bool) -> str:
     counts = "  ".join(
         f"{say(words.OUTCOMES[outcome])} {verdict.counts[outcome]}"
         for outcome in Outcome
         if verdict.counts[outcome]
     )
+    if excluded:
+        return f"{say(words.PROFILES[profile])}  {say(words.NOT_NEEDED)}  {counts}"
     later = verdict.ready_from
     when = Text(f"（最早 {later}）", f" (from {later})") if later else Text("", "")
     name, word = say(words.PROFILES[profile]), say(words.READINESS[verdict.verdict])
@@ -182,14 +183,12 @@ def plan(found: Assessment, lang: str) -> Iterator[str]:
     """The lines of the plan: steps, duties, then the window."""
     say = _Sayer(lang)
     made = found.plan
-    if made.assumed:
-        yield say(Text(
-            "下面的日期假定未符合的条件今天全部改正。",
-            "The dates below assume that every failing condition is put right today.",
-        ))  # fmt: skip
+    assumption = openings.assumption(found)
+    if assumption:
+        yield say(assumption)
     if found.classification.excluded:
         yield say(found.classification.says)
-    for step in found.steps:
+    for step in made.steps:
         yield f"{step.number}. {say(step.title)}  {_dates(step, say)}"
         yield f"     {say(step.says)}"
         yield from ("     " + say(Text("依据：", "By: ")) + cited(cite, lang) for cite in step.citations)
@@ -199,7 +198,7 @@ def plan(found: Assessment, lang: str) -> Iterator[str]:
         yield f"· {say(duty.title)}  {_dates(duty, say)}"
         yield f"     {say(duty.says)}"
     yield ""
-    yield from _window(found.window, say)
+    yield from _window(found, say)
 
 
 def _dates(dated: Dated, say: _Sayer) -> str:
@@ -208,6 +207,8 @@ def _dates(dated: Dated, say: _Sayer) -> str:
     if dated.due_on is None:
         return say(dated.counting)
     words_ = [say(Text(f"{dated.due_on} 前", f"by {dated.due_on}"))]
+    if dated.days_over:
+        words_.append(say(words.late(dated.overdue, dated.days_over)))
     if dated.worst_on and dated.worst_on != dated.due_on:
         words_.append(say(Text(f"最迟 {dated.worst_on}", f"at worst {dated.worst_on}")))
     if dated.provisional:
@@ -215,28 +216,20 @@ def _dates(dated: Dated, say: _Sayer) -> str:
     return "  ".join(words_)
 
 
-def _window(found: Window, say: _Sayer) -> Iterator[str]:
-    yield say(
-        Text(f"── 申请窗口 {found.first} 至 {found.last}", f"── filing window {found.first} to {found.last}")
-    )
-    for profile, spans in found.ready.items():
-        yield f"{say(words.PROFILES[profile])}  {_spans(spans, say)}{_opening(found, profile, say)}"
-    for flip in found.flips:
+def _window(found: Assessment, say: _Sayer) -> Iterator[str]:
+    window = found.window
+    if found.classification.excluded:
+        yield say(Text(
+            f"── {window.first} 至 {window.last} 会自己变化的",
+            f"── what turns by itself, {window.first} to {window.last}",
+        ))  # fmt: skip
+    else:
+        yield say(Text(
+            f"── 申请窗口 {window.first} 至 {window.last}",
+            f"── filing window {window.first} to {window.last}",
+        ))  # fmt: skip
+        for profile in window.ready:
+            yield f"{say(words.PROFILES[profile])}  {say(openings.says(found, profile))}"
+    for flip in window.flips:
         turn = f"{say(words.OUTCOMES[flip.before])} → {say(words.OUTCOMES[flip.after])}"
         yield f"  {flip.on}  [{say(words.PROFILES[flip.rule.profile])}] {flip.rule.condition}  {turn}"
-
-
-def _opening(found: Window, profile: Profile, say: _Sayer) -> str:
-    """When it would open if what lapses is renewed, where that differs from the days themselves."""
-    opens = found.opens[profile]
-    if opens is None or found.ready[profile]:
-        return ""
-    return say(
-        Text(f"（按时续办到期的材料，{opens} 起）", f" (from {opens} if what lapses is renewed in time)")
-    )
-
-
-def _spans(spans: tuple[Span, ...], say: _Sayer) -> str:
-    if not spans:
-        return say(Text("没有全部符合的日子", "no day on which everything holds"))
-    return say(Text("；", "; ")).join(f"{span.first} – {span.last}" for span in spans)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yushi.core.policy.classify import Classification
-    from yushi.core.policy.plan import Dated, Plan
+    from yushi.core.policy.plan import Plan
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Pack, Rule
     from yushi.core.policy.window import Window
@@ -74,14 +74,12 @@ class Assessment:
 
     @cached_property
     def plan(self) -> Plan:
-        """The dated steps and duties."""
+        """The dated steps and duties; where it is settled that no licence is needed, none of a licence's."""
+        given = procedure.standard(), self.dossier, self.world, workdays.load()
+        if self.classification.excluded:
+            return plans.without_licence(*given)
         ready = self.profiles[Profile.PRACTICE].ready_from or self.window.opens[Profile.PRACTICE]
-        return plans.make(procedure.standard(), self.dossier, self.world, workdays.load(), ready_on=ready)
-
-    @property
-    def steps(self) -> tuple[Dated, ...]:
-        """The steps that lie ahead: where it is settled that no licence is needed, only the domain filing."""
-        return self.plan.steps[:1] if self.classification.excluded else self.plan.steps
+        return plans.make(*given, ready_on=ready)
 
     def only(self, profiles: frozenset[Profile]) -> Assessment:
         """The same assessment with the findings and verdicts of some profiles alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yushi.core.errors import Text
+from yushi.core.policy.answer import Answer
 from yushi.core.policy.verdicts import Dimension, Grade, Outcome, Profile, Proof, Readiness
 
 if TYPE_CHECKING:
@@ -89,6 +90,20 @@ SERVICES: Mapping[str, Text] = {
 PROVISIONAL = Text(
     "节假日安排未公布，日期为暂定", "calendar incomplete: holiday notice not known, date provisional"
 )
+NOT_NEEDED = Text("不需要许可证", "no licence needed")
+
+
+def late(overdue: Answer, days: int) -> Text:
+    """How long ago a term ended, and that what it was for is overdue or may be; "" for one that has not."""
+    ago = "1 day" if days == 1 else f"{days} days"
+    return {
+        Answer.YES: Text(f"已逾期 {days} 天", f"overdue by {ago}"),
+        Answer.UNKNOWN: Text(
+            f"期限已过 {days} 天，办过没有还不知道",
+            f"the term ended {ago} ago; not known whether it was done",
+        ),
+        Answer.NO: Text("", ""),
+    }[overdue]
 
 
 def state(outcome: Outcome, proof: Proof) -> Text:

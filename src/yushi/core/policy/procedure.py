@@ -35,7 +35,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One of the six steps: what it follows, how long it takes, at worst how long."""
+    """One of the six steps: what it follows, how long it takes, at worst how long.
+
+    A `standing` step has no date of its own: what it stands for is due on the dates of duties.
+    """
 
     id: str
     number: int
@@ -43,6 +46,7 @@ class Step:
     limits: tuple[Limit, ...]
     worst: tuple[Limit, ...]
     done_on: str
+    standing: bool
     title: Text
     says: Text
     counting: Text
@@ -93,6 +97,7 @@ def _step(table: Table) -> Step:
         limits=table.each("limits", _limit),
         worst=table.each("worst", _limit),
         done_on=table.word("done_on", ""),
+        standing=table.get("standing", bool, default=False),
         title=table.text("title"),
         says=table.text("says"),
         counting=table.text("counting"),

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yushi.core.dossier import lasts
+from yushi.core.policy.answer import Answer
 from yushi.core.policy.bulk import CompiledDays, compile_days
 from yushi.core.policy.moments import Moment
-from yushi.core.policy.outcome import MET, NOT_APPLICABLE, OUTCOMES
+from yushi.core.policy.outcome import MET, NOT_APPLICABLE, OUTCOMES, UNMET
 from yushi.core.policy.verdicts import Outcome, Profile
 
 if TYPE_CHECKING:
@@ -57,15 +58,24 @@ class Flip:
 class Window:
     """The coming days: for each profile the spans in which it is ready, and every flip.
 
-    `opens` is the first day on which it could be ready if what lapses before (a scan, a proof of
-    insurance) is renewed in time; `lapses` are those flips from met to unmet.
+    On an `undecided` day nothing fails, but something is not known or a person has to decide it;
+    on a day that is neither ready nor undecided something fails. `opens` is the first day on which
+    it could be ready if what lapses before (a scan, a proof of insurance) is renewed in time;
+    `lapses` are those flips from met to unmet.
     """
 
     first: date
     last: date
     ready: Mapping[Profile, tuple[Span, ...]]
+    undecided: Mapping[Profile, tuple[Span, ...]]
     opens: Mapping[Profile, date | None]
     flips: tuple[Flip, ...]
+
+    def answer(self, profile: Profile) -> Answer:
+        """Whether there is a day on which one could file: NO only if something fails on every day."""
+        if self.ready[profile]:
+            return Answer.YES
+        return Answer.UNKNOWN if self.undecided[profile] else Answer.NO
 
     @property
     def lapses(self) -> tuple[Flip, ...]:
@@ -141,7 +151,8 @@ def window(days: Days) -> Window:
     return Window(
         first=days.first,
         last=days.day(len(days.codes) - 1),
-        ready={profile: _spans(days, profile) for profile in Profile},
+        ready={profile: _spans(days, profile, Answer.YES) for profile in Profile},
+        undecided={profile: _spans(days, profile, Answer.UNKNOWN) for profile in Profile},
         opens={profile: _opens(days, profile) for profile in Profile},
         flips=tuple(_flips(days)),
     )
@@ -162,15 +173,21 @@ def _is_ready(codes: tuple[int, ...], places: list[int]) -> bool:
     return all(codes[place] in _HOLDS for place in places)
 
 
-def _spans(days: Days, profile: Profile) -> tuple[Span, ...]:
+def _answer(codes: tuple[int, ...], places: list[int]) -> Answer:
+    if _is_ready(codes, places):
+        return Answer.YES
+    return Answer.NO if any(codes[place] == UNMET for place in places) else Answer.UNKNOWN
+
+
+def _spans(days: Days, profile: Profile, wanted: Answer) -> tuple[Span, ...]:
     places = _places(days, profile)
     spans: list[Span] = []
     begun: int | None = None
     for index, codes in days.changes():
-        ready = _is_ready(codes, places)
-        if ready and begun is None:
+        hit = _answer(codes, places) is wanted
+        if hit and begun is None:
             begun = index
-        elif not ready and begun is not None:
+        elif not hit and begun is not None:
             spans.append(Span(first=days.day(begun), last=days.day(index - 1)))
             begun = None
     if begun is not None:

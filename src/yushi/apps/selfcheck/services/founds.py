@@ -31,7 +31,7 @@ _ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.N
 _TODO = frozenset({"failing", "review", "unknown"})
 _COUNTING = "calendar-incomplete"
 """The warning that says how a date was counted; it asks nothing of anybody."""
-_SHOWN = 3
+_SHOWN = 5
 PROFILES = ("all", *Profile)
 OUTCOMES = ("all", "todo", "failing", "review", "unknown", "claimed", "proven", "not-applicable")
 
@@ -82,9 +82,9 @@ def _shows(some: Iterable[tuple[str, str]], profile: str, outcome: str) -> bool:
 
 
 def filters(parts: tuple[Section, ...]) -> tuple[tuple[Filter, ...], tuple[Filter, ...]]:
-    """The choices of both filters with their counts; what there is to do is shown first, if there is any."""
+    """The choices of both filters with their counts; what there is to do is shown first, if any of it is in sight."""
     rows = [row for part in parts for row in part.rows]
-    todo = any(row.said.todo for row in rows)
+    todo = any(row.said.todo for part in parts if not part.folded for row in part.rows)
     names = {"all": _("全部"), **{str(name): wording.say(text) for name, text in words.PROFILES.items()}}
     profiles = tuple(
         Filter(value=name, text=names[name], count=_count(rows, name, "all"), chosen=name == "all")
@@ -136,6 +136,7 @@ def _found(finding: Finding, told: Told) -> Found:
         ),
         facts=facts,
         shown=facts[:_SHOWN] if fails else (),
+        more=max(len(facts) - _SHOWN, 0) if fails else 0,
         met_from=str(finding.met_from or ""),
         trace=wording.marked(traces.trace(finding, told)),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yushi.apps.selfcheck.services import founds, schedules, wording
+from yushi.apps.selfcheck.services import founds, wording
 from yushi.apps.selfcheck.services.standings import TONES
 from yushi.apps.selfcheck.types import Head
 from yushi.apps.ui.types import Fact, Step
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from yushi.core.assessment import Assessment
-    from yushi.core.policy.plan import Dated
+    from yushi.core.policy.dated import Dated
 
 
 def head(found: Assessment) -> Head:
@@ -33,12 +33,26 @@ def head(found: Assessment) -> Head:
         packs=ngettext("%(count)s 个规则包", "%(count)s 个规则包", len(found.packs))
         % {"count": len(found.packs)},
         facts=_facts(found),
-        steps=_steps(schedules.needed(found)),
+        steps=_steps(found.plan.steps),
+        assumed=wording.assumption(found),
+        about=_about(found),
+        why=_why(found),
         licence=wording.marked(wording.say(licence.says)),
         rows=tuple(wording.marked(f"{row.id}  {wording.say(row.says)}") for row in licence.notes),
         caveat=wording.marked(wording.say(licence.caveat)),
         citations=founds.citations(licence.citations),
     )
+
+
+def _about(found: Assessment) -> str:
+    """What the page is about: a licence, or what remains without one."""
+    return _("域名备案与其余义务") if found.classification.excluded else _("增值电信业务经营许可证")
+
+
+def _why(found: Assessment) -> str:
+    if found.classification.excluded:
+        return _("为什么不需要许可证")
+    return _("为什么还不能判断要哪种许可") if found.classification.kinds is None else _("为什么是这个许可")
 
 
 def _facts(found: Assessment) -> tuple[Fact, ...]:
@@ -88,4 +102,6 @@ def _state(step: Dated, now: str) -> Literal["done", "now", "next"]:
 def _when(step: Dated) -> str:
     if step.done_on is not None:
         return _("%(date)s 完成") % {"date": step.done_on}
+    if step.due_on is None:
+        return wording.say(step.counting)
     return _("%(date)s 前") % {"date": step.due_on}

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from yushi.apps.selfcheck.services import wording
-from yushi.apps.selfcheck.types import Counted, Schedule
+from yushi.apps.selfcheck.types import Counted, Schedule, Term
 from yushi.apps.ui.types import Day, Entry, Weeks
 from yushi.core import workdays
-from yushi.core.assessment import as_text
+from yushi.core.assessment import as_text, words
+from yushi.core.policy.answer import Answer
 from yushi.core.workdays import DayKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from yushi.apps.ui.types import DayKind as Drawn
     from yushi.apps.ui.types import DayMark
     from yushi.core.assessment import Assessment
-    from yushi.core.policy.plan import Dated, Plan
+    from yushi.core.policy.dated import Dated
+    from yushi.core.policy.plan import Plan
 
 _KINDS: Mapping[DayKind, Drawn] = {
     DayKind.WORKDAY: "work",
@@ -30,59 +32,58 @@ _KINDS: Mapping[DayKind, Drawn] = {
     DayKind.HOLIDAY: "holiday",
     DayKind.ADJUSTED: "makeup",
 }
-_FILING = "domain-filing"
 _LEAD = 21
 """Days before the application that the calendar still shows."""
 
 
 def schedule(found: Assessment) -> Schedule:
-    """The plan of `found`."""
-    plan, excluded = found.plan, found.classification.excluded
-    steps = needed(found)
-    duties = (*steps, *plan.duties) if excluded else plan.duties
-    shown = duties if excluded else (*steps, *duties)
-    review = next(step for step in plan.steps if step.id == "review")
-    due, worst = review.due_on or plan.issued_on, review.worst_on or plan.issued_on
+    """The plan of `found`; without a licence to apply for, the filing and the duties alone."""
+    plan = found.plan
+    term = _term(plan)
+    licence = term is not None
+    duties = plan.duties if licence else plan.dated
     return Schedule(
-        applies_on=wording.day(plan.applies_on),
-        days=(due - plan.applies_on).days,
-        due=wording.day(due),
-        worst=wording.day(worst),
-        expires_on=str(plan.expires_on),
-        licence=not excluded,
-        assumed=plan.assumed and not excluded,
-        provisional=any(dated.provisional for dated in shown),
-        weeks=_weeks(plan, due, worst),
-        steps=() if excluded else tuple(_with_today(plan)),
-        duties=tuple(_entry(duty, plan.on) for duty in duties),
-        counted=tuple(_counted(dated) for dated in shown if dated.skipped),
+        term=term,
+        expires_on=str(plan.expires_on or ""),
+        assumed=wording.assumption(found),
+        provisional=any(dated.provisional for dated in plan.dated),
+        steps=tuple(_with_today(plan)) if licence else (),
+        duties=tuple(_entry(duty) for duty in duties),
+        counted=tuple(_counted(dated) for dated in plan.dated if dated.skipped),
     )
 
 
-def needed(found: Assessment) -> tuple[Dated, ...]:
-    """The steps of the plan; without a licence to apply for, the domain's filing alone."""
-    if not found.classification.excluded:
-        return found.plan.steps
-    return tuple(step for step in found.plan.steps if step.id == _FILING)
+def _term(plan: Plan) -> Term | None:
+    """The term of the review, from the day of the application."""
+    review = next((step for step in plan.steps if step.id == "review"), None)
+    if review is None or plan.applies_on is None or plan.issued_on is None:
+        return None
+    due, worst = review.due_on or plan.issued_on, review.worst_on or plan.issued_on
+    return Term(
+        days=(due - plan.applies_on).days,
+        due=wording.day(due),
+        worst=wording.day(worst),
+        weeks=_weeks(plan, plan.applies_on, due, worst),
+    )
 
 
-def _weeks(plan: Plan, due: date, worst: date) -> Weeks:
+def _weeks(plan: Plan, applies: date, due: date, worst: date) -> Weeks:
     calendar = workdays.load()
-    first = plan.applies_on if (plan.applies_on - plan.on).days > _LEAD else min(plan.on, plan.applies_on)
-    last = max(plan.issued_on, worst, due)
+    first = applies if (applies - plan.on).days > _LEAD else min(plan.on, applies)
+    last = max(plan.issued_on or due, worst, due)
     marks = _marks(plan, due, worst)
     names = _event_names(plan)
     days = tuple(
         Day(
             on=on,
             kind=_KINDS[calendar.day(on).kind],
-            mark=marks.get(on, "used" if plan.applies_on < on < due else ""),
+            mark=marks.get(on, "used" if applies < on < due else ""),
             says=_says(on, wording.say(calendar.day(on).name), names.get(on, "")),
         )
         for on in _each(first, last)
     )
     label = _("申请 %(start)s，审核届满 %(due)s，最迟 %(worst)s") % {
-        "start": plan.applies_on, "due": due, "worst": worst,
+        "start": applies, "due": due, "worst": worst,
     }  # fmt: skip
     weekdays = (_("周一"), "", _("周三"), "", _("周五"), "", _("周日"))
     return Weeks(days=days, weekdays=weekdays, months=_months(), label=label)
@@ -123,19 +124,20 @@ def _with_today(plan: Plan) -> Iterator[Entry]:
         if not placed and step.done_on is None:
             placed = True
             yield today
-        yield _entry(step, plan.on)
+        yield _entry(step)
 
 
-def _entry(dated: Dated, on: date) -> Entry:
+def _entry(dated: Dated) -> Entry:
     return Entry(
         title=wording.say(dated.title),
         on=dated.done_on or dated.due_on,
         when=_when(dated),
+        late=wording.say(words.late(dated.overdue, dated.days_over)) if dated.days_over else "",
         text=wording.marked(wording.say(dated.says)),
         basis=wording.marked(as_text.cited(dated.citations[0], wording.lang())) if dated.citations else "",
         worst=str(dated.worst_on) if dated.worst_on and dated.worst_on != dated.due_on else "",
         state="past" if dated.done_on else "next",
-        tone=_tone(dated, on),
+        tone=_tone(dated),
         provisional=dated.provisional,
     )
 
@@ -148,11 +150,12 @@ def _when(dated: Dated) -> str:
     return str(dated.due_on)
 
 
-def _tone(dated: Dated, on: date) -> Literal["bad", "note", ""]:
+def _tone(dated: Dated) -> Literal["bad", "note", ""]:
     if dated.done_on is not None:
         return ""
-    overdue = dated.due_on is not None and dated.due_on < on
-    return "bad" if overdue or dated.id == "review" else "note" if dated.id == "online-application" else ""
+    if dated.overdue is Answer.YES or dated.id == "review":
+        return "bad"
+    return "note" if dated.overdue is Answer.UNKNOWN or dated.id == "online-application" else ""
 
 
 def _counted(dated: Dated) -> Counted:

@@ -44,10 +44,11 @@ def _standing(
     profile: Profile, verdict: ProfileVerdict, findings: Iterable[Finding], found: Assessment
 ) -> Standing:
     deciding = [finding for finding in findings if finding.blocking]
-    excluded = found.classification.excluded and verdict.verdict is Readiness.READY
     return Standing(
         profile=profile.value,
-        word=_("不需要许可证") if excluded else wording.say(words.READINESS[verdict.verdict]),
+        word=wording.say(
+            words.NOT_NEEDED if found.classification.excluded else words.READINESS[verdict.verdict]
+        ),
         tone=_tone(profile, verdict.verdict),
         when=_when(verdict, found),
         meter=Meter(parts=_parts(deciding), label=wording.say(words.PROFILES[profile])),
@@ -62,7 +63,7 @@ def _tone(profile: Profile, verdict: Readiness) -> Literal["ok", "bad", "note"]:
 
 
 def _when(verdict: ProfileVerdict, found: Assessment) -> str:
-    if verdict.verdict is Readiness.READY or verdict.ready_from is None:
+    if found.classification.excluded or verdict.verdict is Readiness.READY or verdict.ready_from is None:
         return ""
     if verdict.ready_from == found.on:
         return ""

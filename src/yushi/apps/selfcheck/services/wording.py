@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yushi.apps.ui.types import FactUsed
+from yushi.core.assessment import openings
 from yushi.core.assessment.values import label, worded
 from yushi.core.dossier import schema as schemas
 from yushi.core.policy.verdicts import Outcome, Proof
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yushi.apps.ui.types import Tone, Verdict
+    from yushi.core.assessment import Assessment
     from yushi.core.dossier import Dossier
     from yushi.core.errors import Text
     from yushi.core.policy.judge import UsedFact
@@ -71,6 +73,12 @@ def fact(path: str, value: Any) -> str:
 def named(path: str) -> str:
     """What a fact is called."""
     return label(path, lang())
+
+
+def assumption(found: Assessment) -> str:
+    """What the dates of the plan take for granted, "" if nothing."""
+    text = openings.assumption(found)
+    return "" if text is None else say(text)
 
 
 def joined(parts: list[str]) -> str:

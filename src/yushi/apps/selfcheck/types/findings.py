@@ -46,13 +46,15 @@ class Said:
 class Found:
     """A finding: what the house says, the dossier's facts behind it, and the reasoning, one line a step.
 
-    `shown` are the first facts of a finding that fails, to be seen without opening anything.
+    `shown` are the first facts of a finding that fails, to be seen without opening anything, and `more` the
+    number of those that are not shown.
     """
 
     said: Said
     missing: tuple[Missing, ...]
     facts: tuple[FactUsed, ...]
     shown: tuple[FactUsed, ...]
+    more: int
     met_from: str
     trace: str
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Who and what was asked about, and which licence that needs."""
+    """Who and what was asked about, which licence that needs and `why`, and what the dates of the steps assume."""
 
     name: str
+    about: str
     tone: Literal["ok", "bad", "note"]
     verdict: str
     on: str
@@ -25,6 +26,8 @@ class Head:
     packs: str
     facts: tuple[Fact, ...]
     steps: tuple[Step, ...]
+    assumed: str
+    why: str
     licence: str
     rows: tuple[str, ...]
     caveat: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from yushi.apps.selfcheck.types.findings import Missing
     from yushi.apps.selfcheck.types.standing import Standing
     from yushi.apps.ui.types import Entry, Strip, Verdict, Weeks
 
@@ -20,24 +21,36 @@ class YearOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A day on which a condition turns by itself, and what to do about it ("" when nothing)."""
+class Change:
+    """One turn of a verdict, and every profile that sees it."""
 
-    on: str
-    profile: Literal["law", "practice", "guide"]
-    title: str
-    href: str
+    profiles: tuple[Literal["law", "practice", "guide"], ...]
     before: Verdict
     after: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A day on which a condition turns by itself, how for whom, and what to do about it."""
+
+    on: str
+    title: str
+    href: str
+    changes: tuple[Change, ...]
     blocking: bool
-    advice: str
+    advice: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """The filing window: a sentence, a strip for each profile, and every turn."""
+    """The filing window: a sentence, a strip for each profile, and every turn; no rows where nobody files.
+
+    `missing` are facts that would have to be known before a window can be told of, `more` how many others.
+    """
 
     says: str
+    missing: tuple[Missing, ...]
+    more: int
     rows: tuple[YearOf, ...]
     turns: tuple[Turn, ...]
 
@@ -53,21 +66,27 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
-    """The plan: headline dates, calendar, timeline of steps and of duties, and how each date was counted.
+class Term:
+    """The term of the review: its days, its end, its end in the worst reading, and a calendar of it."""
 
-    Without a `licence` to apply for, the duties alone are shown.
-    """
-
-    applies_on: str
     days: int
     due: str
     worst: str
-    expires_on: str
-    licence: bool
-    assumed: bool
-    provisional: bool
     weeks: Weeks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The plan: the review's term, timelines of steps and of duties, and how each date was counted.
+
+    Without a licence to apply for there is no `term`, and the duties alone are shown. `assumed` is what the dates
+    take for granted.
+    """
+
+    term: Term | None
+    expires_on: str
+    assumed: str
+    provisional: bool
     steps: tuple[Entry, ...]
     duties: tuple[Entry, ...]
     counted: tuple[Counted, ...]

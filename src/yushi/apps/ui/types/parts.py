@@ -42,7 +42,8 @@ class Step:
 class Entry:
     """One entry of a timeline: `past` is done, `now` is today, `next` lies ahead.
 
-    `tone` "bad" marks a limit, "note" something to do; `worst` is the later date of the same entry, `basis` its law.
+    `tone` "bad" marks a limit, "note" something to do; `worst` is the later date of the same entry, `basis` its law,
+    `late` how long ago its term ended.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Entry:
     text: str = ""
     basis: str = ""
     worst: str = ""
+    late: str = ""
     href: str = ""
     state: Literal["past", "now", "next"] = "next"
     tone: Tone | Literal[""] = ""
