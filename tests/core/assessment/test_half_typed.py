@@ -164,13 +164,16 @@ def given_paths() -> set[str]:
 
 
 CLOSED = {
-    "business.data_exchange", "business.device_platform", "business.exchange", "business.livestream",
-    "business.permits",
+    "business.central_trading", "business.data_exchange", "business.device_platform", "business.exchange",
+    "business.exports_personal_data", "business.goods", "business.livestream", "business.permits",
+    "business.scenario",
     "credit.abnormal_list.removed_on", "credit.judgment_defaulter.removed_on",
-    "credit.serious_violation_list.removed_on", "enterprise.telecom_dishonesty_list.removed_on",
+    "credit.serious_violation_list.removed_on", "enterprise.principals_dishonesty_list.listed",
+    "enterprise.principals_dishonesty_list.removed_on", "enterprise.telecom_dishonesty_list.removed_on",
     "licence.renewal_applied_on", "website.origin_place", "website.rule_changes",
 }  # fmt: skip
-"""Silence means: no such business, no permit of its own, not removed, not applied for, no CDN in front, no change in hand."""
+"""Silence means: no such business, no permit of its own, goods as the label says, nobody found on a list, not removed,
+not applied for, no CDN in front, no change in hand."""
 DERIVED_FROM_SILENCE = {
     "licence.number", "licence.issued_on",  # no licence is held
     "people[].contributions[].back_paid",  # nothing was paid afterwards

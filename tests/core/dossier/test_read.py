@@ -49,7 +49,7 @@ ONE_PROBLEM = [
         "x.toml:3: enterprise.mobile: there is no key mobile",
         "keys of enterprise: name, uscc, kind, established_on, registered_address, division, "
         "registered_capital, business_scope, business_scope_changed_on, legal_representative, "
-        "telecom_dishonesty_list, shareholders", "the nearest is enterprise.legal_representative.mobile",
+        "telecom_dishonesty_list, shareholders…", "the nearest is enterprise.legal_representative.mobile",
         id="key-in-another-table",
     ),
     pytest.param(
@@ -57,7 +57,7 @@ ONE_PROBLEM = [
         'x.toml:3: enterprise."企业名称": there is no key 企业名称',
         "keys of enterprise: name, uscc, kind, established_on, registered_address, division, "
         "registered_capital, business_scope, business_scope_changed_on, legal_representative, "
-        "telecom_dishonesty_list, shareholders", "the nearest is name", id="label-for-a-key",
+        "telecom_dishonesty_list, shareholders…", "the nearest is name", id="label-for-a-key",
     ),
     pytest.param(
         'dossier = 1\n"法定代表人手机号" = 1', 'x.toml:2: "法定代表人手机号": 没有 法定代表人手机号 这个键',

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from yushi.core.dossier.parties import distinct_leads, staff
+from yushi.core.dossier.parties import distinct_leads, distinct_staff
 
 ID_1, ID_2 = "411302198506120038", "411302199008230140"
 LEAD, OFFICER = ["licence-lead"], ["security-officer"]
@@ -18,25 +18,24 @@ def entry(name: str | None = None, number: str | None = None, **more: Any) -> di
 
 
 @pytest.mark.parametrize(
-    ("people", "least", "most"),
+    ("people", "distinct"),
     [
-        ([], 0, 0),
-        ([entry("宛知远")], 1, 1),
-        ([entry("宛知远"), entry("陆青禾")], 2, 2),
-        ([entry("宛知远", ID_1), entry("宛知远", ID_1)], 1, 1),
-        ([entry("宛知远", ID_1), entry("宛知远", ID_2)], 2, 2),
-        ([entry("宛知远"), entry("宛知远")], 1, 2),
-        ([entry("宛知远", ID_1), entry("宛知远")], 1, 2),
-        ([entry("宛知远"), entry("宛知远"), entry("陆青禾")], 2, 3),
-        ([entry()], 1, 1),
-        ([entry("宛知远"), entry()], 1, 2),
-        ([entry(), entry()], 1, 2),
+        ([], 0),
+        ([entry("宛知远")], 1),
+        ([entry("宛知远"), entry("陆青禾")], 2),
+        ([entry("宛知远", ID_1), entry("宛知远", ID_1)], 1),
+        ([entry("宛知远", ID_1), entry("宛知远", ID_2)], 2),
+        ([entry("宛知远"), entry("宛知远")], None),
+        ([entry("宛知远", ID_1), entry("宛知远")], None),
+        ([entry("宛知远"), entry("宛知远"), entry("陆青禾")], 2),
+        ([entry("宛知远", ID_1), entry("陆青禾", ID_2), entry()], 2),
+        ([entry()], 1),
+        ([entry("宛知远"), entry()], None),
+        ([entry(), entry()], None),
     ],
 )
-def test_persons_are_counted_once(people: list[dict[str, Any]], least: int, most: int) -> None:
-    exactly = {"distinct": most} if least == most else {}
-
-    assert staff(people) == {"at_least": least, "at_most": most, **exactly}
+def test_persons_are_counted_once(people: list[dict[str, Any]], distinct: int | None) -> None:
+    assert distinct_staff(people) == distinct
 
 
 def test_a_namesake_without_a_number_may_be_the_one_who_has_it() -> None:

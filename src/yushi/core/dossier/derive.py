@@ -64,7 +64,8 @@ def derive(dossier: Dossier, *, on: date, today: date, needed: Needed) -> Facts:
     people = record.get("people")
     parties.settle_staff(_below(record, "website"), people)
     if people is not None:
-        record["staff"] = parties.staff(people)
+        if (several := parties.distinct_staff(people)) is not None:
+            record["staff"] = {"distinct": several}
         if (distinct := parties.distinct_leads(people)) is not None:
             record["leads"] = {"distinct": distinct}
     record["stage"] = _stage(_below(record, "licence"))

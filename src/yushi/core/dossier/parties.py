@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Table = dict[str, Any]
 _HENAN = "41"
+_SEVERAL = 2
 _LEADS = {"licence-lead": 1, "customer-service-lead": 2, "security-officer": 4}
 
 
@@ -121,8 +122,8 @@ def settle_staff(website: Table, people: Sequence[Mapping[str, Any]] | None) -> 
             domain["registrant_is_staff"] = registrant in names
 
 
-def staff(people: Sequence[Mapping[str, Any]]) -> Table:
-    """How many different persons the entries are: at least, at most, and exactly where the two agree.
+def distinct_staff(people: Sequence[Mapping[str, Any]]) -> int | None:
+    """How many different persons the entries are at least; None while it is open whether there are two.
 
     Entries of one identity number are one person. Namesakes that do not both have a number may be one
     or two, and an entry without name and number may be anybody.
@@ -130,11 +131,9 @@ def staff(people: Sequence[Mapping[str, Any]]) -> Table:
     numbers = {person["id_number"] for person in people if person.get("id_number")}
     named = {person.get("name") for person in people if person.get("id_number")}
     others = [person.get("name") for person in people if not person.get("id_number")]
-    least = len(numbers) + len({name for name in others if name} - named)
-    found: Table = {"at_least": max(least, 1 if people else 0), "at_most": len(numbers) + len(others)}
-    if found["at_least"] == found["at_most"]:
-        found["distinct"] = found["at_most"]
-    return found
+    most = len(numbers) + len(others)
+    least = max(len(numbers) + len({name for name in others if name} - named), min(most, 1))
+    return least if least == most or least >= _SEVERAL else None
 
 
 def distinct_leads(people: Sequence[Mapping[str, Any]]) -> int | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LISTS = (
     "enterprise.telecom_dishonesty_list",
+    "enterprise.principals_dishonesty_list",
     "credit.abnormal_list",
     "credit.serious_violation_list",
     "credit.judgment_defaulter",
