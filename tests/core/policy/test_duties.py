@@ -1,70 +1,48 @@
-"""Duties are shown and turn no verdict; licence conditions turn it; goods decide who is asked what."""
+"""When a term of a duty has ended: overdue, perhaps overdue, or done in time."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from tests import wanmu
-from yushi.core.policy.verdicts import Outcome, Profile
-
-LISTED = {"listed": True, "queried_on": date(2026, 11, 18)}
-
-
-def verdict(changes: dict[str, Any]) -> str:
-    return str(wanmu.judged(changes).profiles[Profile.LAW].verdict)
+from tests.core.policy.planning import duty, licensed, planned
+from tests.wanmu import Gone
+from yushi.core.policy.answer import Answer
 
 
 @pytest.mark.parametrize(
-    ("changes", "condition"),
+    ("filing", "on", "overdue", "days"),
     [
-        ({"website.police_filing": False}, "website.police-filing"),
-        ({"security.vulnerability_scans": []}, "security.vuln-scan"),
-        ({"security.vulnerability_scans[0].open_high": 1}, "security.vuln-fix"),
-        ({"security.encrypted_fields": []}, "security.encrypt-sensitive"),
+        (False, date(2026, 9, 14), Answer.NO, 0),
+        (False, date(2026, 9, 15), Answer.YES, 1),
+        (False, date(2026, 12, 6), Answer.YES, 83),
+        ({"filed_on": False}, date(2026, 9, 15), Answer.YES, 1),
+        (Gone, date(2026, 9, 15), Answer.UNKNOWN, 1),
+        ({"number": "豫公网安备41130202000001号"}, date(2026, 9, 15), Answer.UNKNOWN, 1),
+        ({"filed_on": date(2026, 9, 20)}, date(2026, 12, 6), Answer.NO, 0),
     ],
 )
-def test_an_open_duty_is_unmet_and_the_law_is_ready(changes: dict[str, Any], condition: str) -> None:
-    found = wanmu.judged(changes)
-    (one,) = [f for f in found.findings if f.condition.id == condition and f.profile is Profile.LAW]
+def test_a_term_that_has_ended_is_overdue_if_it_is_known_that_nothing_was_done(filing, on, overdue, days):
+    plan = planned(on, website__online_since=date(2026, 8, 15), website__police_filing=filing)
+    one = duty(plan, "police-filing")
 
-    assert (one.outcome, one.blocking, one.remedy is not None) == (Outcome.UNMET, False, True)
-    assert verdict(changes) == "ready"
+    assert one.due_on == date(2026, 9, 14)
+    assert (one.overdue, one.days_over) == (overdue, days)
 
 
 @pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"security.firewall": False}, "not-ready"),
-        ({"security.policies": ["site-security"]}, "not-ready"),
-        ({"enterprise.principals_dishonesty_list": LISTED}, "not-ready"),
-        ({"enterprise.principals_dishonesty_list": {**LISTED, "removed_on": wanmu.ON}}, "ready"),
-        ({"enterprise.principals_dishonesty_list": {**LISTED, "listed": False}}, "ready"),
-        ({}, "ready"),
-    ],
+    ("applied", "overdue", "days"),
+    [(False, Answer.YES, 10), (Gone, Answer.UNKNOWN, 10), (date(2026, 11, 1), Answer.NO, 0)],
 )
-def test_a_licence_condition_turns_the_verdict(changes: dict[str, Any], expected: str) -> None:
-    assert verdict(changes) == expected
+def test_a_renewal_that_was_not_asked_for_in_time_is_overdue(applied, overdue, days):
+    changes = {} if applied is Gone else {"renewal_applied_on": applied}
+    one = duty(licensed(date(2026, 12, 3), expires_on=date(2027, 2, 21), **changes), "renewal")
+
+    assert (one.due_on, one.overdue, one.days_over) == (date(2026, 11, 23), overdue, days)
 
 
-@pytest.mark.parametrize(
-    ("business", "outcome"),
-    [
-        ({"scenario": "industrial", "goods": ["pesticide"]}, "unmet"),
-        ({"scenario": "agriculture", "goods": ["pesticide"]}, "unmet"),
-        ({"scenario": "agriculture", "goods": ["apparel"]}, "not-applicable"),
-        ({"scenario": "agriculture"}, "unknown"),
-        ({"scenario": "industrial"}, "not-applicable"),
-        ({"scenario": wanmu.Gone, "goods": ["pesticide"]}, "unmet"),
-        ({"scenario": wanmu.Gone}, "not-applicable"),
-    ],
-)
-def test_goods_decide_and_the_label_only_while_they_are_unknown(
-    business: dict[str, Any], outcome: str
-) -> None:
-    stated = {f"business.{key}": value for key, value in business.items()}
-    found = wanmu.judged({**stated, "security.merchant_verification": False})
+def test_a_report_that_is_known_to_be_missing_is_overdue_since_march():
+    one = duty(licensed(issued_on=date(2024, 6, 1), annual_report_filed_on=False), "annual-report")
 
-    assert wanmu.outcome(found, "scenario.agriculture.pesticides", "law") == outcome
+    assert (one.due_on, one.overdue, one.days_over) == (date(2026, 3, 31), Answer.YES, 237)
