@@ -38,9 +38,8 @@ def test_every_value_moves_to_the_new_key_and_the_old_one_retires(rows):
 
     assert _texts() == PHONES
     assert selectors.rotation_progress().retirable == (1,)
-    assert {name: dict(tally.rows) for name, tally in selectors.tallies().items()} == {
+    assert {name: dict(tally.rows) for name, tally in selectors.tallies().items() if tally.rows} == {
         "evidence.Part.sealed": {2: 1},
-        "evidence.Pending.event": {},
         "vaulted.Member.note": {2: 5},
         "vaulted.Member.phone": {2: 5},
     }

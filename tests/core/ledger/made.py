@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from hashlib import shake_256
 
 from yushi.core.ledger.catalogue import standard
 from yushi.core.ledger.event import Event
@@ -27,7 +28,7 @@ class Chance:
 
     def __call__(self, count):
         self.drawn += 1
-        return self.drawn.to_bytes(count, "big")
+        return shake_256(self.drawn.to_bytes(8, "big")).digest(count)
 
 
 def ledger(shelf=None):

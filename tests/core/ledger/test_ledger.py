@@ -23,8 +23,9 @@ from yushi.core.ledger.checkpoint import Checkpoint
 from yushi.core.ledger.event import Event
 from yushi.core.ledger.examination import examine
 from yushi.core.ledger.ledger import Ledger
-from yushi.core.ledger.log import Log, leaf_of
+from yushi.core.ledger.log import Log
 from yushi.core.ledger.memory import MemoryShelf, MemoryStore
+from yushi.core.ledger.mould import spelled
 from yushi.core.ledger.note import Signer
 from yushi.core.ledger.problems import EventError, LedgerError, NoteError
 from yushi.core.ledger.shard import Class, Shard
@@ -114,7 +115,7 @@ def _log(store=None):
 
 
 def _append(log, *numbers):
-    return log.append([login(n) for n in numbers], catalogue=standard(), random=Chance())
+    return log.append(spelled([login(n) for n in numbers], standard(), Chance()))
 
 
 def test_a_log_reads_on_what_others_appended():
@@ -171,7 +172,7 @@ def test_an_entry_gives_its_own_leaf():
     log = _log()
     (written,) = _append(log, 1)
 
-    assert log.store.hashes(0, 0, 1) == [leaf_of(written)]
+    assert log.store.hashes(0, 0, 1) == [merkle.leaf(written.content)] == [written.leaf]
 
 
 def test_a_head_is_signed_once_for_one_size():

@@ -6,6 +6,7 @@ them run on the caller's connection, so in the caller's transaction.
 
 from __future__ import annotations
 
+import os
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
     from yushi.apps.evidence.keys import LiveColumn
     from yushi.core.ledger.tree import Node
 
+_VARIANTS = "89ab" * 4
 _SHARDS = "SELECT id, origin FROM evidence_shard WHERE id NOT IN (SELECT shard_id FROM evidence_manifest) ORDER BY id"
-_ADD_ENTRY = "INSERT INTO evidence_entry (shard_id, sequence, content, leaf) VALUES (%s, %s, %s, %s)"
-_ADD_NODE = "INSERT INTO evidence_node (shard_id, level, place, hash) VALUES (%s, %s, %s, %s)"
-_ADD_PART = "INSERT INTO evidence_part (shard_id, sequence, field, uid, sealed) VALUES (%s, %s, %s, %s, %s)"
+_STEPS = "SELECT (SELECT max(id) FROM evidence_shard), (SELECT max(id) FROM evidence_manifest)"
+# The shard's number is ours and stands in the statement, so that rows go to the database as they are.
+_ADD_ENTRY = "INSERT INTO evidence_entry (shard_id, sequence, content, leaf) VALUES ({}, %s, %s, %s)"
+_ADD_NODE = "INSERT INTO evidence_node (shard_id, level, place, hash) VALUES ({}, %s, %s, %s)"
+_ADD_PART = "INSERT INTO evidence_part (shard_id, sequence, field, uid, sealed) VALUES ({}, %s, %s, %s, %s)"
 
 
 class DatabaseShelf:
@@ -34,14 +38,20 @@ class DatabaseShelf:
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
+        self._steps: tuple[Any, ...] = ()
+        self._numbered: list[tuple[int, Shard]] = []
 
     def shards(self) -> list[Shard]:
         """The shards that are kept."""
         return [shard for _, shard in self.numbered()]
 
     def numbered(self) -> list[tuple[int, Shard]]:
-        """The shards that are kept, with the numbers under which their rows stand."""
-        return [(number, Shard.parse(origin)) for number, origin in self.select(_SHARDS)]
+        """The shards that are kept, with the numbers under which their rows stand; read again when a shard came or went."""
+        (steps,) = self.select(_STEPS)
+        if steps != self._steps:
+            self._numbered = [(number, Shard.parse(origin)) for number, origin in self.select(_SHARDS)]
+            self._steps = steps
+        return self._numbered
 
     def holding(self, column: str) -> str:
         """The condition, with one parameter, that a column of bytes holds some bytes."""
@@ -83,11 +93,16 @@ class DatabaseStore:
     def __init__(self, shelf: DatabaseShelf, shard: Shard) -> None:
         self._shelf = shelf
         self._shard = shard
+        self._number: int | None = None
 
     def number(self) -> int | None:
         """The number under which the shard's rows stand; None if it has none yet."""
-        found = self._shelf.select("SELECT id FROM evidence_shard WHERE origin = %s", [self._shard.origin])
-        return found[0][0] if found else None
+        if self._number is None:
+            found = self._shelf.select(
+                "SELECT id FROM evidence_shard WHERE origin = %s", [self._shard.origin]
+            )
+            self._number = found[0][0] if found else None
+        return self._number
 
     def require(self) -> int:
         """The same for a shard that is there."""
@@ -158,11 +173,11 @@ class DatabaseStore:
         if number is None:
             self._shelf.run("INSERT INTO evidence_shard (origin) VALUES (%s)", [(self._shard.origin,)])
             number = self.require()
-        self._shelf.run(_ADD_ENTRY, [(number, *row) for row in rows])
+        self._shelf.run(_ADD_ENTRY.format(number), rows)
         if nodes:
-            self._shelf.run(_ADD_NODE, [(number, *node) for node in nodes])
+            self._shelf.run(_ADD_NODE.format(number), nodes)
         if parts:
-            self._shelf.run(_ADD_PART, [self._part(number, part) for part in parts])
+            self._shelf.run(_ADD_PART.format(number), self._sealed(number, parts))
 
     def add_head(self, note: str) -> None:
         """Adds a signed checkpoint."""
@@ -180,11 +195,28 @@ class DatabaseStore:
         number = self.number()
         return [] if number is None else self._shelf.select(statement, [number, *values])
 
-    def _part(self, number: int, part: Part) -> tuple[Any, ...]:
-        uid = uuid.uuid4()
-        blob = _column().seal(part.salt.hex() + part.value.decode(), row=str(uid))
-        stored = PartRow._meta.get_field("uid").get_db_prep_value(uid, connections[self._shelf.using])  # noqa: SLF001
-        return number, part.sequence, part.field, stored, blob
+    def _sealed(self, number: int, parts: Sequence[Part]) -> list[tuple[Any, ...]]:
+        """The rows of personal parts, each sealed to a number of its own."""
+        column = _column().current()
+        as_text = connections[self._shelf.using].vendor == "sqlite"  # which has no type for such numbers
+        rows = []
+        for (sequence, name, salt, value), uid in zip(parts, _uids(number, parts), strict=True):
+            blob = column.seal(salt.hex() + value.decode(), row=uid)
+            rows.append((sequence, name, uid.replace("-", "") if as_text else uuid.UUID(uid), blob))
+        return rows
+
+
+def _uids(shard: int, parts: Sequence[Part]) -> Iterator[str]:
+    """UUIDs of our own layout (RFC 9562, version 8): shard, place, then 74 random bits out of one draw.
+
+    Ordered by place, so that their index grows at its end: random ones rewrite a page of it for each part.
+    """
+    drawn = os.urandom(10 * len(parts)).hex()
+    start = f"{shard & 0xFFFF:04x}"
+    for place, part in enumerate(parts):
+        r = drawn[20 * place : 20 * place + 19]
+        p = f"{part.sequence & 0xFFFFFFFF:08x}"
+        yield f"{start}{p[:4]}-{p[4:]}-8{r[:3]}-{_VARIANTS[int(r[3], 16)]}{r[4:7]}-{r[7:]}"
 
 
 def as_bytes(value: Any) -> bytes:

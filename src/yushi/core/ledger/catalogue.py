@@ -12,7 +12,7 @@ is personal or not. What is not in the catalogue is not written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from yushi.core.errors import Problem
+    from yushi.core.ledger.mould import Mould
 
 _PACK = Path(__file__).resolve().parents[2] / "packs" / "events.toml"
 OPENED = "ledger.opened"  # the first entry of every shard; it belongs to all classes
@@ -71,6 +72,9 @@ class Catalogue:
     fields: Mapping[str, Field]
     titles: Mapping[Class, Text]
     terms: Mapping[Class, Term]
+    moulds: dict[str, Mould] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # made when first wanted
 
     def kind(self, id_: str) -> Kind:
         """The kind with that id.

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 LONGEST = 2_000  # characters of a text; what is longer is a document and belongs into the evidence store
 LONGEST_NOTE = 20_000
 MOST = 100
-_REFERENCE = re.compile(r"[\w:./#@+-]{0,200}")
-_AMOUNT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{2}", re.ASCII)
+REFERENCE = r"\w:./#@+-"  # its characters; JSON escapes none of them
+AMOUNT = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{2}", re.ASCII)
+_REFERENCE = re.compile(f"[{REFERENCE}]{{0,200}}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -145,7 +146,8 @@ def _text(limit: int) -> Callable[[Field, Any], bool]:
     return lambda _, value: isinstance(value, str) and 0 < len(value) <= limit
 
 
-def _is_day(_: Field, value: Any) -> bool:
+def is_day(value: Any) -> bool:
+    """Whether `value` is a day as in `2026-11-24`."""
     try:
         return isinstance(value, str) and bool(_DAY.fullmatch(value)) and bool(dt.date.fromisoformat(value))
     except ValueError:
@@ -163,6 +165,6 @@ _TYPES: Mapping[str, Callable[[Field, Any], bool]] = {
         and len(value) <= MOST
         and all(isinstance(item, str) for item in value)
     ),
-    "amount": lambda _, value: isinstance(value, str) and bool(_AMOUNT.fullmatch(value)),
-    "day": _is_day,
+    "amount": lambda _, value: isinstance(value, str) and bool(AMOUNT.fullmatch(value)),
+    "day": lambda _, value: is_day(value),
 }

@@ -11,12 +11,14 @@ newest shard with the time that it gives.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yushi.core.ledger import heads
 from yushi.core.ledger.catalogue import OPENED
-from yushi.core.ledger.event import Event, require_fit
+from yushi.core.ledger.entry import read
+from yushi.core.ledger.event import Event
 from yushi.core.ledger.log import Log
+from yushi.core.ledger.mould import one_spelled, spelled
 from yushi.core.ledger.shard import Class, Shard
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from yushi.core.ledger.catalogue import Catalogue
     from yushi.core.ledger.checkpoint import Checkpoint
     from yushi.core.ledger.entry import Entry
+    from yushi.core.ledger.mould import Spelled
     from yushi.core.ledger.note import Note, Signer
     from yushi.core.ledger.store import Shelf
 
@@ -34,7 +37,13 @@ class Recorded(NamedTuple):
     """Where an event stands now."""
 
     shard: Shard
-    entry: Entry
+    sequence: int
+    content: bytes
+
+    @property
+    def entry(self) -> Entry:
+        """The entry, read from its bytes."""
+        return read(self.content)
 
 
 class Ledger:
@@ -61,20 +70,35 @@ class Ledger:
             LedgerError: if a month begins and the one before cannot be signed to its end.
 
         """
+        return self.place(self.spelled(events))
+
+    def spelled(self, events: Sequence[Event]) -> list[Spelled]:
+        """The events as entries without a place, as an outbox may keep them.
+
+        Raises:
+            EventError: with everything in them that does not fit the catalogue.
+
+        """
+        return spelled(events, self.catalogue, self._random)
+
+    def place(self, entries: Sequence[Spelled]) -> list[Recorded]:
+        """Writes `entries`, in their order within each class; returns where each one stands.
+
+        Raises:
+            LedgerError: if a month begins and the one before cannot be signed to its end.
+
+        """
         by_class: dict[Class, list[int]] = defaultdict(list)
-        for place, event in enumerate(events):
-            by_class[require_fit(event, self.catalogue).of or Class.OPERATION].append(place)
-        found: dict[int, Recorded] = {}
+        for place, entry in enumerate(entries):
+            by_class[entry.of].append(place)
+        found: list[Any] = [None] * len(entries)
         for of, places in by_class.items():
-            for shard, group in self._months(of, [(place, events[place]) for place in places]):
-                log = self._opened(shard, at=group[0][1].at)
-                entries = log.append(
-                    [event for _, event in group], catalogue=self.catalogue, random=self._random
-                )
-                found.update(
-                    (place, Recorded(shard, entry)) for (place, _), entry in zip(group, entries, strict=True)
-                )
-        return [found[place] for place in range(len(events))]
+            for shard, group in self._months(of, places, entries):
+                log = self._opened(shard, at=entries[group[0]].at)
+                rows = log.append([entries[place] for place in group])
+                for place, row in zip(group, rows, strict=True):
+                    found[place] = Recorded(shard, row.sequence, row.content)
+        return found
 
     def log(self, shard: Shard) -> Log:
         """The log of a shard, kept open."""
@@ -99,17 +123,20 @@ class Ledger:
         return (shard.ledger, shard.of) == (self.name, of)
 
     def _months(
-        self, of: Class, events: Sequence[tuple[int, Event]]
-    ) -> list[tuple[Shard, list[tuple[int, Event]]]]:
-        """The events in their order, grouped by the shard into which each goes."""
+        self, of: Class, places: Sequence[int], entries: Sequence[Spelled]
+    ) -> list[tuple[Shard, list[int]]]:
+        """The places of entries in their order, grouped by the shard into which each goes."""
         newest = self.newest(of)
-        groups: list[tuple[Shard, list[tuple[int, Event]]]] = []
-        for place, event in events:
-            shard = Shard.at(self.name, of, event.at)
-            newest = max(newest, shard) if newest else shard
-            if not groups or groups[-1][0] != newest:
+        end = newest.end if newest else None
+        groups: list[tuple[Shard, list[int]]] = []
+        for place in places:
+            at = entries[place].at
+            if newest is None or end is None or at >= end:
+                newest = Shard.at(self.name, of, at)
+                end = newest.end
+            if not groups or groups[-1][0] is not newest:
                 groups.append((newest, []))
-            groups[-1][1].append((place, event))
+            groups[-1][1].append(place)
         return groups
 
     def _opened(self, shard: Shard, *, at: dt.datetime) -> Log:
@@ -123,5 +150,6 @@ class Ledger:
             first = Event(
                 kind=OPENED, at=at, actor="system", fields={"origin": shard.origin, "previous": before}
             )
-            log.append([first], catalogue=self.catalogue, random=self._random)
+            kind = self.catalogue.kinds[OPENED]
+            log.append([one_spelled(kind, first, self.catalogue, self._random)])
         return log

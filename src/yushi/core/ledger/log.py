@@ -11,18 +11,15 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from yushi.core.ledger import canonical, merkle
 from yushi.core.ledger.checkpoint import Checkpoint
-from yushi.core.ledger.entry import SALT, Entry, Part
-from yushi.core.ledger.event import apart
+from yushi.core.ledger.entry import Part
 from yushi.core.ledger.store import Row
 from yushi.core.ledger.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
 
-    from yushi.core.ledger.catalogue import Catalogue
-    from yushi.core.ledger.event import Event
+    from yushi.core.ledger.mould import Spelled
     from yushi.core.ledger.shard import Shard
     from yushi.core.ledger.store import Store
 
@@ -58,53 +55,19 @@ class Log:
         tree = self.tree
         return Checkpoint(origin=self.shard.origin, size=tree.size, root=tree.root())
 
-    def append(
-        self, events: Iterable[Event], *, catalogue: Catalogue, random: Callable[[int], bytes]
-    ) -> list[Entry]:
-        """Appends events that fit the catalogue; returns their entries.
-
-        Nothing is written if one of them cannot be.
-        """
-        sequence = self.tree.size
-        entries: list[Entry] = []
-        rows: list[Row] = []
-        parts: list[Part] = []
-        for event in events:
-            entry, apart_ = _entry(event, sequence, catalogue, random)
-            content = entry.content
-            entries.append(entry)
-            rows.append(Row(sequence, content, sha256(b"\0" + content).digest()))
-            parts += apart_
-            sequence += 1
+    def append(self, spelled: Sequence[Spelled]) -> list[Row]:
+        """Appends entries; returns their rows. Nothing is written if one of them cannot be."""
+        start = self.tree.size
+        contents = [one.content(place) for place, one in enumerate(spelled, start)]
+        rows = [
+            Row(place, content, sha256(b"\0" + content).digest())
+            for place, content in enumerate(contents, start)
+        ]
+        parts = [Part(place, *one) for place, entry in enumerate(spelled, start) for one in entry.parts]
         nodes = self._tree.append([row.leaf for row in rows])
         try:
             self.store.add(rows, nodes, parts)
         except BaseException:
             self._tree = Tree(self.store)  # the tree must not remember what was not written
             raise
-        return entries
-
-
-def _entry(
-    event: Event, sequence: int, catalogue: Catalogue, random: Callable[[int], bytes]
-) -> tuple[Entry, list[Part]]:
-    data, personal = apart(event, catalogue)
-    parts = [Part(sequence, name, random(SALT), canonical.encode(value)) for name, value in personal.items()]
-    entry = Entry(
-        sequence=sequence,
-        time=event.at,
-        kind=event.kind,
-        actor=event.actor,
-        object=event.object,
-        result=event.result,
-        address=event.address,
-        request=event.request,
-        data=data,
-        commitments={part.field: part.commitment for part in parts},
-    )
-    return entry, parts
-
-
-def leaf_of(entry: Entry) -> bytes:
-    """The hash of the entry's leaf."""
-    return merkle.leaf(entry.content)
+        return rows

@@ -86,6 +86,12 @@ class Shard:
         return f"{self.of}-{self.month_text}"
 
     @property
+    def end(self) -> dt.datetime:
+        """The moment with which its month ends in Beijing, and the next one begins."""
+        year, month = divmod(self.year * 12 + self.month, 12)
+        return dt.datetime(year, month + 1, 1, tzinfo=BEIJING).astimezone(dt.UTC)
+
+    @property
     def last_day(self) -> dt.date:
         """The last day of its month."""
         return dt.date(self.year, self.month, monthrange(self.year, self.month)[1])

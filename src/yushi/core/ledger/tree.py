@@ -16,7 +16,7 @@ from yushi.core.ledger import merkle
 from yushi.core.ledger.problems import ProofError, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 FANOUT = 256
 HEIGHT = 8  # 2 ** HEIGHT == FANOUT
@@ -66,15 +66,17 @@ class Tree:
         """The hash of the last leaf; None in an empty tree."""
         return self._read(0, self._size - 1, self._size)[0] if self._size else None
 
-    def append(self, leaves: Iterable[bytes]) -> list[Node]:
+    def append(self, leaves: Sequence[bytes]) -> list[Node]:
         """Adds leaf hashes; returns the nodes that became complete and are to be kept, lowest first."""
         completed: list[Node] = []
         if not self._edges:
             self._edges.append([])
-        edge = self._edges[0]
-        for leaf in leaves:
-            edge.append(leaf)
-            self._size += 1
+        edge, place = self._edges[0], 0
+        while place < len(leaves):
+            more = leaves[place : place + FANOUT - len(edge)]
+            edge += more
+            place += len(more)
+            self._size += len(more)
             if len(edge) == FANOUT:
                 self._complete(completed)
         return completed

@@ -8,13 +8,14 @@ from yushi.apps.evidence.fields import SealedModel, SealedTextField
 
 
 class Pending(SealedModel):
-    """An event in JSON, sealed because it may hold personal fields; it goes when it is appended."""
+    """Entries that have no place yet, of one call, sealed because they may hold personal fields; they go when they are appended."""
 
     event = SealedTextField()
     at = models.DateTimeField()
+    count = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"event {self.pk}"
+        return f"events {self.pk}"

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Min, Sum
+
 from yushi.apps.evidence import models
 from yushi.apps.evidence.book import SiteLedger
 from yushi.core.errors import Text
@@ -119,5 +121,5 @@ def vouched_manifests(ledger: SiteLedger) -> Iterator[tuple[Checkpoint, dt.date]
 
 def waiting() -> Waiting:
     """What the outbox holds."""
-    oldest = models.Pending.objects.first()
-    return Waiting(count=models.Pending.objects.count(), since=oldest.at if oldest else None)
+    held = models.Pending.objects.aggregate(count=Sum("count"), since=Min("at"))
+    return Waiting(count=held["count"] or 0, since=held["since"])

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from yushi.apps.evidence.book import writing
 from yushi.apps.evidence.outside import HeadFolder
-from yushi.apps.evidence.services.events import BATCH, outbox_integrate
+from yushi.apps.evidence.services.events import outbox_integrate
 from yushi.core.errors import Text
 from yushi.core.ledger.shard import Class
 
@@ -30,7 +30,7 @@ def checkpoint_sign() -> list[str]:
         RuntimeError: within a transaction: what is given away must not be undone.
 
     """
-    while outbox_integrate() == BATCH:
+    while outbox_integrate():
         pass
     with transaction.atomic(durable=True):
         ledger = writing()

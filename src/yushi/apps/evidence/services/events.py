@@ -6,8 +6,7 @@ acknowledged either way, because it is committed with what it tells of. Logins, 
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -16,16 +15,18 @@ from django.db import transaction
 from yushi.apps.evidence import models
 from yushi.apps.evidence.book import writing
 from yushi.core.ledger.catalogue import standard
-from yushi.core.ledger.entry import stamp
-from yushi.core.ledger.event import Event, require_fit
+from yushi.core.ledger.event import Event
+from yushi.core.ledger.mould import packed, spelled, unpacked
 from yushi.core.ledger.shard import Class
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from yushi.apps.accounts.services.events import Event as Told
     from yushi.core.ledger.canonical import Value
     from yushi.core.ledger.ledger import Recorded
+    from yushi.core.ledger.mould import Spelled
 
 BATCH = 1000
 _AT_ONCE = ("key.", "export.", "record.opened", "personal.", "shard.", "ledger.", "backup.")
@@ -70,10 +71,13 @@ def events_record(events: Sequence[Event]) -> list[Recorded]:
 
     """
     with transaction.atomic():
-        if settings.LEDGER_OUTBOX and all(_may_wait(event) for event in events):
-            models.Pending.objects.bulk_create(_pending(event) for event in events)
+        if not settings.LEDGER_OUTBOX:
+            return writing().record(events)
+        entries = spelled(events, standard(), os.urandom)
+        if all(_may_wait(event, entry) for event, entry in zip(events, entries, strict=True)):
+            _wait(entries)
             return []
-        return writing().record(events)
+        return writing().place(entries)
 
 
 def write(told: Told) -> None:
@@ -91,37 +95,28 @@ def write(told: Told) -> None:
 
 
 def outbox_integrate() -> int:
-    """Append up to 1000 events that wait, the oldest first; how many it were."""
+    """Append what up to 1000 calls left waiting, the oldest first; how many events it were.
+
+    One transaction under the writer's lock: a second integrator waits, and one that dies leaves all as it was.
+    """
+    field: Any = models.Pending._meta.get_field("event")  # noqa: SLF001 - Django's own name
     with transaction.atomic():
         ledger = writing()
         waiting = list(models.Pending.objects.order_by("pk")[:BATCH])
         if waiting:
-            ledger.record([_event(one) for one in waiting])
+            texts = [field.live.open(one.event.blob, row=one.event.row) for one in waiting]
+            ledger.place([entry for text in texts for entry in unpacked(text)])
             models.Pending.objects.filter(pk__in=[one.pk for one in waiting]).delete()
-    return len(waiting)
+    return sum(one.count for one in waiting)
 
 
-def _may_wait(event: Event) -> bool:
-    kind = require_fit(event, standard())
-    return kind.of is not Class.LOGIN and not event.kind.startswith(_AT_ONCE)
+def _may_wait(event: Event, entry: Spelled) -> bool:
+    return entry.of is not Class.LOGIN and not event.kind.startswith(_AT_ONCE)
 
 
-def _pending(event: Event) -> models.Pending:
-    told = {
-        "kind": event.kind,
-        "at": stamp(event.at),
-        "actor": event.actor,
-        "object": event.object,
-        "result": event.result,
-        "address": event.address,
-        "request": event.request,
-        "fields": dict(event.fields),
-    }
-    return models.Pending(at=event.at, event=json.dumps(told, ensure_ascii=False))
-
-
-def _event(pending: models.Pending) -> Event:
-    field: Any = models.Pending._meta.get_field("event")  # noqa: SLF001 - Django's own name
-    told = json.loads(field.live.open(pending.event.blob, row=pending.event.row))
-    told["at"] = dt.datetime.fromisoformat(told["at"])
-    return Event(**told)
+def _wait(entries: Sequence[Spelled]) -> None:
+    """Keep entries that were checked and spelled already, sealed as one."""
+    if entries:
+        models.Pending.objects.create(
+            at=min(entry.at for entry in entries), count=len(entries), event=packed(entries)
+        )
