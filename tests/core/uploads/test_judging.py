@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import stat
 import zipfile
 import zlib
@@ -10,7 +9,7 @@ import zlib
 import pytest
 
 from tests.core.uploads import making
-from yushi.core.uploads import LIMITS, PICTURES, TEXTS, Kind, Upload, UploadRefusedError, judge, unlike_text
+from yushi.core.uploads import LIMITS, PICTURES, TEXTS, Kind, Upload, UploadRefusedError, judge
 from yushi.core.uploads.kinds import ENTRIES, PIXELS, RATIO, UNPACKED
 
 ALL = frozenset(Kind)
@@ -284,21 +283,6 @@ def test_looking_into_packed_objects_has_a_limit():
 
 def test_a_pdf_without_its_end_is_refused():
     assert _codes(making.PDF.replace(b"%%EOF", b""), "a.pdf") == ["damaged"]
-
-
-@pytest.mark.parametrize("data", [making.docx(), making.PDF, b"GIF89a\x00", gzip.compress(b"x"), b"a\x00b"])
-def test_what_is_no_text_is_told_apart_from_text_whatever_its_name(data):
-    wrong = unlike_text(data, "../dossier.toml")
-
-    assert wrong is not None
-    assert (wrong.code, wrong.place.file) == ("upload.content", "dossier.toml")
-
-
-@pytest.mark.parametrize(
-    "data", ["名称".encode(), "名称".encode("gb18030"), "名称".encode("utf-16"), b"", b"<html>"]
-)
-def test_text_is_text_in_every_encoding_used_here(data):
-    assert unlike_text(data, "x") is None
 
 
 def test_texts_are_a_set_of_kinds():

@@ -12,7 +12,7 @@ yushi.core.uploads.refusals.UploadRefusedError: upload.content: ...
 
 from __future__ import annotations
 
-from yushi.core.uploads.judging import Upload, judge, unlike_text
+from yushi.core.uploads.judging import Upload, judge
 from yushi.core.uploads.kinds import DOCUMENTS, LIMITS, PICTURES, TEXTS, Kind
 from yushi.core.uploads.names import cleaned
 from yushi.core.uploads.refusals import UploadRefusedError
@@ -27,5 +27,4 @@ __all__ = [
     "UploadRefusedError",
     "cleaned",
     "judge",
-    "unlike_text",
 ]

@@ -56,14 +56,6 @@ def judge(data: bytes, name: str, *, kinds: AbstractSet[Kind], size: int | None 
     return Upload(kind=claimed, name=shown, size=size)
 
 
-def unlike_text(data: bytes, name: str) -> Problem | None:
-    """What is wrong with `data` where a text is wanted, whatever its ending; None for a text."""
-    if _text(data) is not None and not data.startswith((papers.START, packages.START)):
-        return None
-    what = Text(f"内容是{_foreign(data).zh}，不是文本", f"the content is {_foreign(data).en}, not text")
-    return problem("content", what, name=cleaned(name))
-
-
 def _problems(data: bytes, claimed: Kind, name: str) -> Iterator[Problem]:
     found = _kind(data, claimed)
     if found is not claimed:
