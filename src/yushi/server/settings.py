@@ -90,7 +90,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in ("ui", "evidence", "firewall", "rulebook", "selfcheck")
+        for name in ("ui", "evidence", "firewall", "inspections", "rulebook", "selfcheck")
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
@@ -179,6 +179,8 @@ ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"  # not the r
 
 # ---- languages: Chinese is the source, English the translation
 
+SCAN_LOGS: list[str] = _TRUST["SCAN_LOGS"]
+SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英语"))]
 LOCALE_PATHS = [_PACKAGE / "locale"]

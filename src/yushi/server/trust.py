@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def read(env: Environment, data: Path) -> dict[str, Any]:
     """The settings that the environment decides; `data` is the folder of the database."""
-    return {**_keys(env, data), **_ledger(env, data)}
+    return {**_keys(env, data), **_ledger(env, data), **_searched(env)}
 
 
 def _keys(env: Environment, data: Path) -> dict[str, Any]:
@@ -64,5 +64,20 @@ def _ledger(env: Environment, data: Path) -> dict[str, Any]:
             "YUSHI_LEDGER_OUTBOX",
             default=False,
             says="Busy site: events wait in an outbox until `yushi ledger checkpoint --every 1` appends them.",
+        ),
+    }
+
+
+def _searched(env: Environment) -> dict[str, Any]:
+    return {
+        "SCAN_LOGS": env.names(
+            "YUSHI_SCAN_LOGS",
+            default=(),
+            says="Files and folders of logs that the inspection room searches for clear text.",
+        ),
+        "SCAN_BACKUPS": env.names(
+            "YUSHI_SCAN_BACKUPS",
+            default=(),
+            says="Files and folders of backups that the inspection room searches for clear text.",
         ),
     }

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 GUARDED = (Kind.OPERATOR, Kind.AUTHORITY)
 
 
+def person_of(user: object) -> User | None:
+    """`user` as a person who is signed in; None for a stranger."""
+    return user if isinstance(user, User) else None
+
+
 def user_by_email(email: str) -> User | None:
     """The person who signs in with this address, whatever its case."""
     return User.objects.filter(email=email.strip().lower(), is_active=True).first()

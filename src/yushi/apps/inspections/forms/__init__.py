@@ -1,0 +1,3 @@
+"""What is asked in the room."""
+
+from __future__ import annotations

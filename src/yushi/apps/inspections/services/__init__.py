@@ -1,0 +1,3 @@
+"""What is done in the room: visits, openings, scans, documents, exports; each on record."""
+
+from __future__ import annotations
