@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from yushi.apps.selfcheck.services import answering
-from yushi.core.assessment import questions
+from yushi.apps.selfcheck.services import answering, paths
+from yushi.core.assessment import answers, questions
 
 ON = date(2026, 11, 24)
 ASKED = {question.id: question for question in questions.standard()}
@@ -54,7 +54,7 @@ def test_an_emptied_entry_before_others_keeps_its_place():
 def test_entries_are_matched_by_role_whatever_their_order():
     tree = {
         "people": [
-            {"name": "安", "roles": ["security-officer", "operations"], "mobile": "1"},
+            {"name": "安", "roles": ["security-officer", "operations"], "education": "本科"},
             {"name": "旁人", "roles": ["operations"]},
             {"name": "许", "roles": ["licence-lead"]},
         ]
@@ -71,7 +71,7 @@ def test_entries_are_matched_by_role_whatever_their_order():
     )
     assert put["people"] == [
         {"name": "许二", "roles": ["licence-lead"]},
-        {"name": "安", "roles": ["security-officer", "operations"], "mobile": "1"},
+        {"name": "安", "roles": ["security-officer", "operations"], "education": "本科"},
         {"name": "旁人", "roles": ["operations"]},
     ]
     assert went == {"people[0]": "people[0]", "people[1]": "people[2]"}
@@ -91,8 +91,8 @@ def test_shareholders_are_matched_by_place_and_further_ones_are_kept():
 
 
 def test_a_tree_of_another_shape_is_no_trouble():
-    assert answering.get({"people": "x"}, "people[0].name") is None
-    assert answering.get({}, "a.b[1]") is None
+    assert paths.get({"people": "x"}, "people[0].name") is None
+    assert paths.get({}, "a.b[1]") is None
     assert answering.cleared({"website": False}, ASKED["domain"]) == {"website": False}
 
 
@@ -108,8 +108,13 @@ def test_a_new_month_is_not_written_over_what_another_company_paid():
         "people[0].proof_issued_on": ["2026-11-01"],
     }
 
-    put, _ = answering.put(tree, ASKED["leads"], form, on=ON)
+    with pytest.raises(answers.AnswerError) as caught:
+        answering.put(tree, ASKED["leads"], form, on=ON)
 
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.path) == ("answer.says-more", "people[0].contributions[0].months")
+    form["people[0].contributions[0].months"] = ["2026-03"]
+    put, _ = answering.put(tree, ASKED["leads"], form, on=ON)
     assert put["people"] == [
         {
             "name": "许",
@@ -117,4 +122,29 @@ def test_a_new_month_is_not_written_over_what_another_company_paid():
             "contributions": paid,
             "proof_issued_on": "2026-11-01",
         }
+    ]
+
+
+def test_a_month_of_a_file_that_is_not_over_is_no_fault_of_the_page():
+    paid = [{"payer": "某公司", "months": ["2026-11"]}]
+    tree = {
+        "enterprise": {"name": "某公司"},
+        "people": [{"name": "许", "roles": ["licence-lead"], "contributions": paid}],
+    }
+    form = {"people[0].name": ["许二"], "people[0].contributions[0].months": ["2026-11"]}
+
+    put, _ = answering.put(tree, ASKED["leads"], form, on=ON)
+
+    assert put["people"] == [{"name": "许二", "roles": ["licence-lead"], "contributions": paid}]
+
+
+def test_a_currency_that_only_stands_there_by_default_says_nothing():
+    currency = {"enterprise.registered_capital.currency": ["CNY"]}
+    amount = {**currency, "enterprise.registered_capital.amount": ["100万"]}
+
+    assert not answering.says_anything(answering.told({}, ASKED["capital"], currency))
+    assert answering.told({}, ASKED["capital"], amount) == amount
+    stated = {"enterprise": {"registered_capital": {"currency": "CNY"}}}
+    assert answering.told(stated, ASKED["capital"], currency)["enterprise.registered_capital.currency"] == [
+        "CNY"
     ]

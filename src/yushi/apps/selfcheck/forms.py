@@ -38,8 +38,15 @@ def entry(request: HttpRequest, *, today: date) -> Entry:
     """
     sent = request.FILES.get("dossier")
     data, name = _uploaded(sent) if sent is not None else _typed(request)
-    asked = tuple(dict.fromkeys(request.POST.get("asked", "").split()))
-    return Entry(data=data, name=name, on=day(request.POST.get("on", ""), today=today), asked=asked)
+    on = day(request.POST.get("on", ""), today=today)
+    return Entry(
+        data=data, name=name, on=on, asked=_names(request, "asked"), skipped=_names(request, "skipped")
+    )
+
+
+def _names(request: HttpRequest, field: str) -> tuple[str, ...]:
+    """The questions named in a hidden field, each once."""
+    return tuple(dict.fromkeys(request.POST.get(field, "").split()))
 
 
 def day(typed: str, *, today: date) -> date:

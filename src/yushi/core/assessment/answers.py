@@ -1,7 +1,8 @@
 """Answers of a form, put into the tree of a dossier.
 
-Nothing is interpreted here beyond its shape: the tree is read by the same strict reader as a
-file, so a wrong date or number comes back as a problem with the path of its input.
+Numbers, dates and months are written as the dossier writes them (`typed`); answers that contradict each other or
+cannot be read are refused as a whole (`objections`). The tree is then read by the same strict reader as a file, so
+anything else that is wrong comes back as a problem with the path of its input.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from yushi.core.assessment import typed
+from yushi.core.assessment.objections import NONE, objections, words_of
 from yushi.core.dossier.month import Month
+from yushi.core.errors import YushiError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,15 +27,24 @@ Tree = dict[str, Any]
 Form = Mapping[str, Sequence[str]]
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NOTHING = object()
-NONE = "-none"
-"""The value of the check box that says: none of these."""
+__all__ = ["NONE", "AnswerError", "put", "settle"]
+
+
+class AnswerError(YushiError):
+    """Answers that contradict each other or cannot be read; the place of every problem is the path of an input."""
 
 
 def put(tree: Tree, question: Question, form: Form, *, on: date) -> Tree:
     """A copy of `tree` with the answers of `form` (field path to its values) to `question`.
 
     An empty input leaves its fact unknown.
+
+    Raises:
+        AnswerError: everything that the answers say against themselves, and everything that cannot be read.
+
     """
+    if wrong := objections(question, form, on=on):
+        raise AnswerError(*wrong)
     changed = copy.deepcopy(tree)
     if question.list:
         entries = [_entry(question, n, group, form, on) for n, group in enumerate(question.groups)]
@@ -76,19 +89,18 @@ def _of_the_question(contribution: Tree, on: date) -> bool:
 
 
 def _answer(tree: Tree, field: Field, form: Form, on: date) -> None:
-    value = _value(field, form.get(field.path, ()), on)
+    value = _value(field, words_of(field, form), on)
     if value is not _NOTHING:
         _set(tree, field.path, value)
 
 
-def _value(field: Field, typed: Sequence[str], on: date) -> Any:
-    words = [word.strip() for word in typed if word.strip()]
+def _value(field: Field, words: list[str], on: date) -> Any:
+    if not words:
+        return _NOTHING
     if field.widget == "present":
         return _present(field, words)
     if field.widget == "months-since":
-        return _months_since(words, on) if words else _NOTHING
-    if not words:
-        return _NOTHING
+        return _months_since(words, on)
     return _typed(field, words)
 
 
@@ -97,32 +109,29 @@ def _typed(field: Field, words: list[str]) -> Any:
         case "bool":
             return {"yes": True, "no": False}.get(words[0], words[0])
         case "integer":
-            return int(words[0]) if words[0].isascii() and words[0].isdigit() else words[0]
+            return int(typed.read("integer", words[0]) or 0)
         case "choices":
             return [word for word in words if word != NONE]
         case "texts":
             return [line.strip() for word in words for line in re.split(r"[\n；;]", word) if line.strip()]
-        case _:
-            return words[0]
+        case kind:
+            return typed.read(kind, words[0])
 
 
 def _present(field: Field, words: list[str]) -> Any:
-    """No states that it does not exist; yes states a table whose parts are still unknown."""
+    """No states that it does not exist; yes states a table or an entry whose parts are still unknown."""
     listed = field.fact.type == "tables"
-    if words[:1] == ["no"]:
+    if words[0] == "no":
         return [] if listed else False
-    return {} if words[:1] == ["yes"] and not listed else _NOTHING
+    if words[0] != "yes":
+        return _NOTHING
+    return [{}] if listed else {}
 
 
-def _months_since(words: list[str], on: date) -> Any:
+def _months_since(words: list[str], on: date) -> list[str]:
     """Every month from the one typed to the last whole one before `on`."""
-    try:
-        first = Month.parse(words[0])
-    except ValueError:
-        return words
-    last = Month.containing(on) - 1
-    count = last - first + 1
-    return [str(first + n) for n in range(max(0, min(count, 600)))]
+    first = Month.parse(typed.month(words[0]) or "")
+    return [str(first + n) for n in range(Month.containing(on) - first)]
 
 
 def _set(tree: Tree, path: str, value: Any) -> None:
@@ -131,8 +140,8 @@ def _set(tree: Tree, path: str, value: Any) -> None:
     for step, following in itertools.pairwise(steps):
         node = _down(node, step, [] if isinstance(following, int) else {})
     last = steps[-1]
-    if isinstance(value, dict) and not value and isinstance(node.get(last), dict):
-        return
+    if value in ({}, [{}]) and node.get(last):
+        return  # what is there already says more
     node[last] = value
 
 

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from yushi.core.assessment.assess import Assessment
     from yushi.core.dossier.schema import Fact
 
+Steps = tuple[str, ...]
 FILE = PACKS / "questions.toml"
 WIDGETS = ("", "present", "months-since")
-_INDEX = re.compile(r"\[\d+\]")
+_STEP = re.compile(r"[^.\[\]]+|\[\d*\]")
 _CLASSES = 40
 _SCENARIO = "business.scenario"  # decides which packs are asked at all, so it weighs by itself
 _WEIGHTS = {Profile.LAW: 4, Profile.PRACTICE: 2, Profile.GUIDE: 2}
@@ -53,13 +54,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question; `list` names the list its groups fill, or is empty for plain facts."""
+    """A question; `list` names the list its groups fill, or is empty for plain facts.
+
+    `homes` are the steps to the fact of every input, each with whether the input supplies all that lies below it.
+    """
 
     id: str
     text: Text
     help: Text
     list: str
     groups: tuple[Group, ...]
+    homes: tuple[tuple[Steps, bool], ...]
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -67,14 +72,42 @@ class Question:
         return tuple(field for group in self.groups for field in group.fields)
 
     def serves(self, missing: str) -> bool:
-        """Whether an answer can supply the fact at `missing` or a part of it."""
-        wanted = _INDEX.sub("[]", missing)
-        homes = [self.list] if self.list else [_INDEX.sub("[]", field.path) for field in self.fields]
-        return any(_within(wanted, home) or _within(home, wanted) for home in homes)
+        """Whether one of the inputs supplies the fact at `missing`, a part of it, or what it is a part of.
+
+        A list without positions stands for any of its entries. An input that only asks whether something exists
+        supplies that and nothing below it.
+        """
+        wanted = _steps(missing)
+        return any(_leads(wanted, home) or (whole and _leads(home, wanted)) for home, whole in self.homes)
 
 
-def _within(path: str, above: str) -> bool:
-    return path == above or path.startswith((f"{above}.", f"{above}["))
+def _homes(home: str, groups: tuple[Group, ...]) -> tuple[tuple[Steps, bool], ...]:
+    homes = {
+        _steps(_home(field, f"{home}[{place}]", group)): field.widget != "present"
+        for place, group in enumerate(groups)
+        for field in group.fields
+    }
+    stated = {_steps(f"{home}[].{key}"): True for group in groups for key in group.sets}
+    return tuple({**homes, **stated}.items())
+
+
+def _home(field: Field, entry: str, group: Group) -> str:
+    """Where the answer goes: into whichever entry does what the group stands for, else into the one at its place."""
+    path = field.path.removesuffix(".months") if field.widget == "months-since" else field.path
+    return path.replace(entry, f"{entry.rpartition('[')[0]}[]", 1) if group.sets else path
+
+
+def _steps(path: str) -> Steps:
+    """The keys of a path, each position a step of its own: `people[0].name` is people, [0], name."""
+    return tuple(_STEP.findall(path))
+
+
+def _leads(above: Steps, path: Steps) -> bool:
+    """Whether `path` is `above` or lies below it."""
+    return len(above) <= len(path) and all(
+        one == other or (one[0] == other[0] == "[" and "[]" in (one, other))
+        for one, other in zip(above, path, strict=False)
+    )
 
 
 @cache
@@ -87,12 +120,14 @@ def standard() -> tuple[Question, ...]:
 def _question(table: Table) -> Question:
     home = table.word("list", "")
     rows: tuple[tuple[str, str], ...] = table.each("fields", _field_row)
+    groups = _groups(table, home, rows)
     return Question(
         id=table.word("id"),
         text=table.text(),
         help=table.text("help"),
         list=home,
-        groups=_groups(table, home, rows),
+        groups=groups,
+        homes=_homes(home, groups),
     )
 
 

@@ -8,13 +8,15 @@ role), else by its place.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from yushi.apps.selfcheck.services import paths
 from yushi.core.assessment import answers
+from yushi.core.assessment.objections import objections
 from yushi.core.dossier.month import Month
+from yushi.core.errors import Place, Problem, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 Tree = dict[str, Any]
 Form = Mapping[str, Sequence[str]]
-_ENTRY = re.compile(r"(.*)\[(\d+)\]")
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,32 @@ class _Sent:
     applicant: Any
 
 
+def told(tree: Tree, question: Question, form: Form) -> Form:
+    """The inputs of `question` as filled in; a currency that only stands there by default says nothing yet."""
+    before = shown(tree, question)
+    return {
+        field.path: ()
+        if field.fact.type == "currency" and not before[field.path] and not _amount_beside(field, form)
+        else form.get(field.path, ())
+        for field in question.fields
+    }
+
+
+def _amount_beside(currency: Field, form: Form) -> bool:
+    beside = f"{currency.path.removesuffix('.currency')}.amount"
+    return any(word.strip() for word in form.get(beside, ()))
+
+
+def says_anything(form: Form) -> bool:
+    """Whether anything was filled in at all."""
+    return any(word.strip() for words in form.values() for word in words)
+
+
 def shown(tree: Tree, question: Question) -> dict[str, tuple[str, ...]]:
     """The values that the inputs of `question` show, by the path of each."""
     places = _places(tree, question)
     return {
-        field.path: _words(field, get(tree, _moved(field.path, question, n, places)))
+        field.path: _words(field, paths.get(tree, _moved(field.path, question, n, places)))
         for n, group in enumerate(question.groups)
         for field in group.fields
     }
@@ -52,26 +73,68 @@ def put(tree: Tree, question: Question, form: Form, *, on: date) -> tuple[Tree, 
     """`tree` with the answers, and the paths of the inputs by where their answers went.
 
     A list left empty as a whole is unknown: nobody has said that there is none.
+
+    Raises:
+        AnswerError: answers that contradict each other, cannot be read, or would write over what a file says in detail.
+
     """
     differs = _changed(tree, question, form)
     if not differs:
         return copy.deepcopy(tree), {}
-    name = get(tree, "enterprise.name")
+    name = paths.get(tree, "enterprise.name")
     sent = _Sent(question=question, form=form, differs=differs, on=on, applicant=name)
+    if wrong := (*_objections(sent), *_overwritten(tree, sent)):
+        raise answers.AnswerError(*wrong)
     if not question.list:
         return _written(tree, question.fields, sent), {}
-    old: list[Tree] = [*(get(tree, question.list) or [])]
+    old: list[Tree] = [*(paths.get(tree, question.list) or [])]
     places = _places(tree, question)
-    made = answers.put({}, question, _blank_marked(question, form), on=on)
-    new: list[Tree] = get(made, question.list) or []
+    fresh = [n for n in _groups(question, form) if n not in places]
+    made = answers.put({}, question, _only(question, form, fresh), on=on)
+    new: list[Tree] = paths.get(made, question.list) or []
     kept = {n: _written_entry(old[place], n, sent) for n, place in places.items()}
-    answered = {**dict(zip(_groups(question, form), new, strict=False)), **kept}
+    answered = {**dict(zip(fresh, new, strict=False)), **kept}
     entries, went = _merged(sent, old, places, answered)
     if not entries:
         return cleared(tree, question), went
     changed = copy.deepcopy(tree)
-    _set(changed, question.list, entries)
+    paths.put(changed, question.list, entries)
     return changed, went
+
+
+def _objections(sent: _Sent) -> tuple[Problem, ...]:
+    """What the answers say against themselves; a month that a file gave and nobody touched is no answer."""
+    untouched = {
+        field.path
+        for field in sent.question.fields
+        if field.widget == "months-since" and field.path not in sent.differs
+    }
+    form = {path: words for path, words in sent.form.items() if path not in untouched}
+    return objections(sent.question, form, on=sent.on)
+
+
+def _overwritten(tree: Tree, sent: _Sent) -> tuple[Problem, ...]:
+    """Months typed over contributions of which a file says more than one month can say again."""
+    old: list[Tree] = (paths.get(tree, sent.question.list) or []) if sent.question.list else []
+    return tuple(
+        _says_more(field, paths.get(old[place], "name"))
+        for n, place in _places(tree, sent.question).items()
+        for field in sent.question.groups[n].fields
+        if field.widget == "months-since" and field.path in sent.differs
+        and any(word.strip() for word in sent.form.get(field.path, ()))
+        and _told_otherwise(old[place], sent.applicant)
+    )  # fmt: skip
+
+
+def _says_more(field: Field, name: Any) -> Problem:
+    who = Text(f"{name}的", f" of {name}") if name else Text("这个人的", " of this person")
+    return Problem(
+        code="answer.says-more",
+        what=Text(f"改了起始月份，可是档案里{who.zh}缴费另有写明：别的单位、补缴、中断或者几段", f"the first month was changed, but the dossier says more about the contributions{who.en}: another payer, paid back later, gaps, or several stretches"),
+        rule=Text("这道题只能表示“从某月起一直由本公司缴纳”，写不下这些", "this question can only say “paid by the company ever since a month”"),
+        fix=Text("恢复原来的月份；要改这几条，看结论以后用“修改档案”", "put the month back; to change those entries, see the result and choose “Edit the dossier”"),
+        place=Place(path=field.path),
+    )  # fmt: skip
 
 
 def _changed(tree: Tree, question: Question, form: Form) -> frozenset[str]:
@@ -90,7 +153,7 @@ def _written(tree: Tree, fields: Sequence[Field], sent: _Sent) -> Tree:
     changed = copy.deepcopy(tree)
     for field in fields:
         if field.path in sent.differs:
-            _drop(changed, field.path)
+            paths.drop(changed, field.path)
     some = tuple(field for field in fields if field.path in sent.differs or field.widget == "present")
     group = replace(sent.question.groups[0], fields=some)
     return answers.put(changed, replace(sent.question, list="", groups=(group,)), sent.form, on=sent.on)
@@ -109,8 +172,8 @@ def _written_entry(entry: Tree, n: int, sent: _Sent) -> Tree:
     # The others only hold the places, so that the path of an input finds its entry.
     held: list[Tree] = [{"-": place} for place in range(n)]
     scratch: Tree = {}
-    _set(scratch, sent.question.list, [*held, {**copy.deepcopy(entry), "-": n}])
-    written = get(_written(scratch, fields, sent), f"{sent.question.list}[{n}]")
+    paths.put(scratch, sent.question.list, [*held, {**copy.deepcopy(entry), "-": n}])
+    written = paths.get(_written(scratch, fields, sent), f"{sent.question.list}[{n}]")
     del written["-"]
     return {**group.sets, **written, **_kept(group, entry)}
 
@@ -135,36 +198,21 @@ def cleared(tree: Tree, question: Question) -> Tree:
     """`tree` without what `question` asks for."""
     changed = copy.deepcopy(tree)
     if question.list:
-        _drop(changed, question.list)
+        paths.drop(changed, question.list)
         return changed
     for field in question.fields:
-        _drop(changed, field.path)
+        paths.drop(changed, field.path)
     return changed
-
-
-def get(tree: Any, path: str) -> Any:
-    """The value at a concrete path; None where there is none."""
-    node = tree
-    for key, index in _STEP.findall(path):
-        try:
-            node = node[int(index)] if index else node[key]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return node
 
 
 def _filled(group: Group, form: Form) -> bool:
     return any(word.strip() for field in group.fields for word in form.get(field.path, ()))
 
 
-def _blank_marked(question: Question, form: Form) -> Form:
-    """The form without the inputs of groups that were left empty."""
-    return {
-        field.path: form.get(field.path, ())
-        for group in question.groups
-        if _filled(group, form)
-        for field in group.fields
-    }
+def _only(question: Question, form: Form, groups: Sequence[int]) -> Form:
+    """The form with the inputs of these groups alone."""
+    fields = (field for n in groups for field in question.groups[n].fields)
+    return {field.path: form.get(field.path, ()) for field in fields}
 
 
 def _groups(question: Question, form: Form) -> list[int]:
@@ -199,7 +247,7 @@ def _kept(group: Group, before: Tree) -> Tree:
 
 def _places(tree: Tree, question: Question) -> dict[int, int]:
     """For each group the place of the entry it stands for."""
-    entries = get(tree, question.list) if question.list else None
+    entries = paths.get(tree, question.list) if question.list else None
     if not isinstance(entries, list):
         return {}
     found: dict[int, int] = {}
@@ -249,37 +297,3 @@ def _several(field: Field, value: list[Any]) -> tuple[str, ...]:
     if field.fact.type == "choices":
         return tuple(words) or (answers.NONE,)
     return ("\n".join(words),)
-
-
-def _set(tree: Tree, path: str, value: Any) -> None:
-    *above, last = path.split(".")
-    node = tree
-    for key in above:
-        if not isinstance(node.get(key), dict):
-            node[key] = {}
-        node = node[key]
-    node[last] = value
-
-
-def _drop(tree: Tree, path: str) -> None:
-    """Take the value at `path` away, and the tables and entries around it that held nothing else."""
-    above, _, last = path.rpartition(".")
-    node = get(tree, above) if above else tree
-    if not isinstance(node, dict) or last not in node:
-        return
-    del node[last]
-    if above and not node:
-        _drop_entry(tree, above)
-
-
-def _drop_entry(tree: Tree, path: str) -> None:
-    """Take an emptied table away; an entry only if no other of its list would move."""
-    found = _ENTRY.fullmatch(path)
-    if found is None:
-        _drop(tree, path)
-        return
-    entries = get(tree, found[1])
-    if int(found[2]) == len(entries) - 1:
-        entries.pop()
-    if not entries:
-        _drop(tree, found[1])

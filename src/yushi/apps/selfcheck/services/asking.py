@@ -5,23 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.utils.translation import gettext as _
+
 from yushi.apps.selfcheck.services import answering, inputs, opening, results, standings, wording
-from yushi.apps.selfcheck.types import Asked
+from yushi.apps.selfcheck.types import Asked, Echoed, Passed
 from yushi.apps.ui import pages
-from yushi.core.assessment import answers, questions
+from yushi.core.assessment import answers, echoes, questions
 from yushi.core.dossier import DossierError, from_tree, plain, read
+from yushi.core.dossier.problems import FORMAT
+from yushi.core.errors import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from yushi.apps.selfcheck.types import Entry, Result
+    from yushi.apps.selfcheck.types import Entry, Result, State
     from yushi.apps.ui.pages import Said
+    from yushi.core.assessment.echoes import Echo
     from yushi.core.assessment.questions import Question
     from yushi.core.errors import Problem
 
-Do = Literal["show", "next", "skip", "back", "result"]
+Do = Literal["show", "next", "skip", "back", "go", "result"]
 Tree = dict[str, Any]
+_FORMAT = (f"{FORMAT.zh}：", f"{FORMAT.en}: ")
+"""Rules of the file's format are rules of the form as well, but a form has no format."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,12 @@ class _Case:
     on: date
     today: date
     asked: tuple[str, ...]
+    skipped: tuple[str, ...]
+    echoed: tuple[Echo, ...] = ()
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        return tuple(name for name in self.asked if name not in self.skipped)
 
 
 def ask(entry: Entry | None, turn: Turn, *, on: date, today: date) -> Asked | Result:
@@ -53,23 +66,30 @@ def ask(entry: Entry | None, turn: Turn, *, on: date, today: date) -> Asked | Re
     case = _case(entry, on=on, today=today)
     question = _question(turn.question)
     if question is None:
-        return _onward(case, turn.want)
-    if turn.do == "show":
-        return _page(case, question, turn.form)
-    if turn.do == "back":
-        return _back(case, question, turn)
-    if turn.do == "skip":
-        return _onward(_with(case, case.tree, question), "")
+        return _onward(case, turn.want, again=True)
+    match turn.do:
+        case "show":
+            return _page(case, question, turn.form)
+        case "back":
+            return _back(case, question, turn)
+        case "go":
+            return _onward(_kept(case, question, turn), turn.want, again=True)
+        case "skip":
+            return _onward(_with(case, case.tree, question, skipped=True), "")
     return _answered(case, question, turn)
 
 
 def _answered(case: _Case, question: Question, turn: Turn) -> Asked | Result:
-    """What follows an answer: the same page if it cannot be read."""
-    tree, went = answering.put(case.tree, question, turn.form, on=case.on)
-    wrong = _wrong(tree, case)
-    if wrong:
+    """What follows an answer: the same page if it cannot be taken. An empty one passes the question over."""
+    form = answering.told(case.tree, question, turn.form)
+    try:
+        tree, went = answering.put(case.tree, question, form, on=case.on)
+    except answers.AnswerError as error:
+        return _page(case, question, turn.form, _beside(error.problems, question, {}))
+    if wrong := _wrong(tree, case):
         return _page(case, question, turn.form, _beside(wrong, question, went))
-    answered = _with(case, tree, question)
+    answered = _with(case, tree, question, skipped=not answering.says_anything(form))
+    answered = replace(answered, echoed=echoes.echoes(question, form))
     if turn.do == "result" or _settles(case, answered):
         return _result(answered)
     return _onward(answered, "")
@@ -83,18 +103,22 @@ def _settles(before: _Case, after: _Case) -> bool:
 
 def _case(entry: Entry | None, *, on: date, today: date) -> _Case:
     if entry is None:
-        return _Case(tree={}, name="dossier.toml", on=on, today=today, asked=())
+        return _Case(tree={}, name="dossier.toml", on=on, today=today, asked=(), skipped=())
     tree = plain(read(entry.data, name=entry.name).data)
-    return _Case(tree=tree, name=entry.name, on=entry.on, today=today, asked=entry.asked)
+    known = frozenset(question.id for question in questions.standard())
+    asked = tuple(name for name in entry.asked if name in known)
+    skipped = tuple(name for name in entry.skipped if name in asked)
+    return _Case(tree=tree, name=entry.name, on=entry.on, today=today, asked=asked, skipped=skipped)
 
 
 def _question(name: str) -> Question | None:
     return next((question for question in questions.standard() if question.id == name), None)
 
 
-def _with(case: _Case, tree: Tree, question: Question) -> _Case:
+def _with(case: _Case, tree: Tree, question: Question, *, skipped: bool) -> _Case:
     asked = (*(name for name in case.asked if name != question.id), question.id)
-    return replace(case, tree=tree, asked=asked)
+    others = tuple(name for name in case.skipped if name != question.id)
+    return replace(case, tree=tree, asked=asked, skipped=(*others, question.id) if skipped else others)
 
 
 def _wrong(tree: Tree, case: _Case) -> tuple[Problem, ...]:
@@ -118,43 +142,75 @@ def _beside(
                 break
         name = next((f.path for f in question.fields if path == f.path or path.startswith(f"{f.path}[")), "")
         found.setdefault(name, []).append(
-            replace(problem, place=problem.place._replace(file="", path="" if name else path))
+            replace(
+                problem,
+                rule=Text(
+                    *(rule.removeprefix(form) for rule, form in zip(problem.rule, _FORMAT, strict=True))
+                ),
+                place=problem.place._replace(file="", path="" if name else path),
+            )
         )
     return {name: tuple(pages.said(some)) for name, some in found.items()}
 
 
 def _back(case: _Case, question: Question, turn: Turn) -> Asked | Result:
-    """The question before; what was typed is kept if it can be read."""
-    tree, _went = answering.put(case.tree, question, turn.form, on=case.on)
-    kept = case if _wrong(tree, case) else replace(case, tree=tree)
+    """The question before."""
+    kept = _kept(case, question, turn)
     before = _question(case.asked[-1]) if case.asked else None
     if before is None:
         return _onward(kept, "")
-    return _page(replace(kept, asked=case.asked[:-1]), before)
+    return _page(_without(kept, before), before)
 
 
-def _onward(case: _Case, want: str) -> Asked | Result:
+def _kept(case: _Case, question: Question, turn: Turn) -> _Case:
+    """What was typed on a page that is left, if it can be read."""
+    form = answering.told(case.tree, question, turn.form)
+    try:
+        tree, _where = answering.put(case.tree, question, form, on=case.on)
+    except answers.AnswerError:
+        return case
+    return case if _wrong(tree, case) else replace(case, tree=tree)
+
+
+def _without(case: _Case, question: Question) -> _Case:
+    asked, skipped = (
+        tuple(name for name in names if name != question.id) for names in (case.asked, case.skipped)
+    )
+    return replace(case, asked=asked, skipped=skipped)
+
+
+def _onward(case: _Case, want: str, *, again: bool = False) -> Asked | Result:
+    """The question wished for, else the most deciding one; with `again` those passed over come round after the rest."""
     wished = _question(want)
     if wished is not None:
-        asked = tuple(name for name in case.asked if name != wished.id)
-        return _page(replace(case, asked=asked), wished)
-    ranked = questions.ranked(_assessed(case), frozenset(case.asked))
-    return _page(case, ranked[0][0]) if ranked else _result(case)
+        return _page(_without(case, wished), wished)
+    found = _assessed(case)
+    ranked = questions.ranked(found, frozenset(case.asked))
+    if not ranked and again:
+        ranked = questions.ranked(found, frozenset(case.answered))
+    if not ranked:
+        return _result(case)
+    question = ranked[0][0]
+    return _page(_without(case, question), question)
 
 
 def _assessed(case: _Case) -> Any:
     dossier = from_tree(case.tree, name=case.name)
-    return opening.assessed(dossier, on=case.on, today=case.today, asked=case.asked)
+    return opening.assessed(dossier, on=case.on, today=case.today, answered=case.answered)
+
+
+def _state(case: _Case) -> State:
+    return opening.carried(case.tree, name=case.name, on=case.on, asked=case.asked, skipped=case.skipped)
 
 
 def _result(case: _Case) -> Result:
-    return results.page(
-        opening.Opened(
-            found=_assessed(case),
-            asked=case.asked,
-            state=opening.carried(case.tree, name=case.name, on=case.on, asked=case.asked),
-        )
+    found = results.page(opening.Opened(found=_assessed(case), asked=case.answered, state=_state(case)))
+    odd = tuple(
+        _("%(label)s：%(ask)s") % {"label": wording.say(echo.label), "ask": wording.say(echo.ask)}
+        for echo in case.echoed
+        if echo.ask
     )
+    return replace(found, notices=(*found.notices, *odd))
 
 
 def _page(
@@ -172,11 +228,35 @@ def _page(
         text=wording.say(question.text),
         help=wording.say(question.help),
         number=len(case.asked) + 1,
+        answered=len(case.answered),
         left=len(left),
+        passed=_passed(case, question),
+        echoed=_echoed(case),
         groups=inputs.groups(question, values, beside),
         wrong=beside.get("", ()),
         failed=bool(beside),
+        faults=inputs.faults(question, beside),
         standings=standings.standings(found),
         first=not case.asked,
-        state=opening.carried(case.tree, name=case.name, on=case.on, asked=case.asked),
+        state=_state(case),
+    )
+
+
+def _passed(case: _Case, now: Question) -> tuple[Passed, ...]:
+    """The questions passed over, in the order in which they were asked."""
+    found = (_question(name) for name in case.skipped if name != now.id)
+    return tuple(Passed(id=one.id, text=wording.say(one.text)) for one in found if one is not None)
+
+
+def _echoed(case: _Case) -> tuple[Echoed, ...]:
+    """The numbers of the answer before that were read as more than they say, or look odd."""
+    return tuple(
+        Echoed(
+            label=wording.say(echo.label),
+            typed=echo.typed,
+            reads=wording.say(echo.read),
+            asks=wording.say(echo.ask) if echo.ask else "",
+        )
+        for echo in case.echoed
+        if echo.ask or not echo.plain
     )

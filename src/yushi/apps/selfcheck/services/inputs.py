@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -12,19 +13,20 @@ from django.utils.translation import gettext as _
 
 from yushi.apps.selfcheck.services import wording
 from yushi.apps.selfcheck.types import Card, Group, Input
-from yushi.core.assessment import answers
+from yushi.core.assessment import answers, echoes
 from yushi.core.dossier.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from yushi.apps.ui.pages import Said
+    from yushi.core.assessment.echoes import Echo
     from yushi.core.assessment.questions import Field, Question
 
 Kind = Literal["radios", "checks", "select", "date", "month", "number", "text", "lines"]
 _KINDS: Mapping[str, Kind] = {
     "bool": "radios", "choice": "radios", "choices": "checks", "place": "select", "currency": "select",
-    "date": "date", "month": "month", "integer": "number", "decimal": "number", "percent": "number",
+    "date": "date", "month": "month", "integer": "number", "percent": "number",
     "texts": "lines",
 }  # fmt: skip
 _HINTED = frozenset({"text", "radios", "checks"})
@@ -32,38 +34,83 @@ _HINTED = frozenset({"text", "radios", "checks"})
 _CURRENCIES = ("CNY", "USD", "HKD", "EUR", "JPY", "GBP")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What the inputs of a page show: the values, what is wrong where, how numbers are read."""
+
+    values: Mapping[str, Sequence[str]]
+    wrong: Mapping[str, tuple[Said, ...]]
+    read: Mapping[str, Echo]
+    alone: bool
+    first_wrong: str
+
+
 def groups(
     question: Question, values: Mapping[str, Sequence[str]], wrong: Mapping[str, tuple[Said, ...]]
 ) -> tuple[Group, ...]:
     """The inputs of `question` with `values`, each with what is `wrong` beside it."""
-    alone = len(question.fields) == 1
+    given = _Given(
+        values=values,
+        wrong=wrong,
+        read={echo.path: echo for echo in echoes.echoes(question, values)},
+        alone=len(question.fields) == 1,
+        first_wrong=next((field.path for field in question.fields if wrong.get(field.path)), ""),
+    )
     return tuple(
-        Group(
-            title=wording.say(group.title) if group.title else "",
-            inputs=tuple(
-                _input(field, tuple(values.get(field.path, ())), wrong.get(field.path, ()), alone=alone)
-                for field in group.fields
-            ),
-        )
+        Group(title=wording.say(group.title) if group.title else "", inputs=_nested(group.fields, given))
         for group in question.groups
     )
 
 
-def _input(field: Field, value: tuple[str, ...], wrong: tuple[Said, ...], *, alone: bool) -> Input:
+def faults(question: Question, wrong: Mapping[str, tuple[Said, ...]]) -> tuple[tuple[str, str], ...]:
+    """Where something is wrong and what, in the order of the inputs: the anchor of each input and its problem."""
+    return tuple(
+        (f"{_id(field)}-about", said.what) for field in question.fields for said in wrong.get(field.path, ())
+    )
+
+
+def _nested(fields: Sequence[Field], given: _Given) -> tuple[Input, ...]:
+    """The inputs, those that describe what another says exists below that one."""
+    heads = [field for field in fields if field.widget == "present"]
+    inner = {
+        head.path: [field for field in fields if field.path.startswith((f"{head.path}.", f"{head.path}["))]
+        for head in heads
+    }
+    below = {field.path for some in inner.values() for field in some}
+    return tuple(
+        replace(
+            _input(field, given),
+            details=tuple(_input(one, given) for one in inner.get(field.path, ())),
+        )
+        for field in fields
+        if field.path not in below
+    )
+
+
+def _input(field: Field, given: _Given) -> Input:
     fact, kind = field.fact, _kind(field)
+    value = tuple(given.values.get(field.path, ()))
     first = value[0] if value else ""
+    echo = given.read.get(field.path)
     return Input(
-        id=re.sub(r"\W+", "-", field.path).strip("-"),
+        id=_id(field),
         name=field.path,
         label=_label(field),
         kind=_typed_kind(kind, first),
         value=first,
-        hint=wording.say(fact.hint) if fact.hint and not alone and kind in _HINTED else "",
+        hint=wording.say(fact.hint) if fact.hint and not given.alone and kind in _HINTED else "",
         unit=fact.unit if fact.unit == "%" else _("天") if fact.unit == "days" else "",
         cards=_cards(field, kind, value),
-        wrong=wrong,
-        alone=alone,
+        wrong=given.wrong.get(field.path, ()),
+        alone=given.alone,
+        first_wrong=bool(given.first_wrong) and field.path == given.first_wrong,
+        reads=wording.say(echo.read) if echo and not echo.plain else "",
+        asks=wording.say(echo.ask) if echo and echo.ask else "",
     )
+
+
+def _id(field: Field) -> str:
+    return re.sub(r"\W+", "-", field.path).strip("-")
 
 
 def _label(field: Field) -> str:
@@ -96,7 +143,7 @@ def _cards(field: Field, kind: Kind, chosen: tuple[str, ...]) -> tuple[Card, ...
         return (*_values(field, chosen), Card(value="", text=_("不知道"), chosen=not chosen))
     if kind == "checks":
         none = Card(value=answers.NONE, text=_("都没有"), chosen=answers.NONE in chosen)
-        return (*_values(field, chosen), none)
+        return (none, *_values(field, chosen))
     if kind == "select":
         options = _places(wording.lang()) if field.fact.type == "place" else _currencies()
         first = chosen[0] if chosen else "CNY" if field.fact.type == "currency" else ""
@@ -116,7 +163,8 @@ def _values(field: Field, chosen: tuple[str, ...]) -> tuple[Card, ...]:
 
 
 def _currencies() -> tuple[tuple[str, str], ...]:
-    return tuple((code, code) for code in _CURRENCIES)
+    names = Locale.parse("en" if wording.lang() == "en" else "zh_Hans").currencies
+    return tuple((code, str(names[code])) for code in _CURRENCIES)
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from yushi.apps.selfcheck.services import opening
 from yushi.apps.selfcheck.types import Refusal, Wrong
 from yushi.apps.ui import pages
 from yushi.core.assessment.values import mask
@@ -27,13 +28,17 @@ _NUMBER = re.compile(r"[0-9Xx]{8,}")
 
 def refusal(error: YushiError, *, entry: Entry | None, on: str, text: str = "") -> Refusal:
     """The page of `error`; `entry` is what was handed in, or None with the `text` that was typed."""
-    text = _text(entry) if entry else text
+    text = (_text(entry) if entry else "") or text
     large = any(problem.code == _TOO_LARGE for problem in error.problems)
+    shown, name = opening.laid_out(text, entry.name if entry else "")
     return Refusal(
         status=413 if large else 422,
-        name=entry.name if entry else "",
-        text=text,
+        name=name,
+        text=shown,
         on=on,
+        asked=" ".join(entry.asked) if entry else "",
+        skipped=" ".join(entry.skipped) if entry else "",
+        lost=bool(entry) and not text.strip(),
         count=len(error.problems),
         wrong=tuple(_by_line(error.problems, text.splitlines())),
     )

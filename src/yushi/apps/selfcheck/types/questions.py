@@ -22,7 +22,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One input: `kind` says how it is drawn; `wrong` what is the matter with what was typed."""
+    """One input: `kind` says how it is drawn; `wrong` what is the matter with what was typed.
+
+    `details` describe what this input says exists; `reads` is how a number is read, `asks` what to ask back about it.
+    """
 
     id: str
     name: str
@@ -34,6 +37,10 @@ class Input:
     cards: tuple[Card, ...] = ()
     wrong: tuple[Said, ...] = ()
     alone: bool = False
+    first_wrong: bool = False
+    reads: str = ""
+    asks: str = ""
+    details: tuple[Input, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +52,39 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echoed:
+    """A number of the answer before: which, as typed, as read, and what to ask back about it."""
+
+    label: str
+    typed: str
+    reads: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """A question that was passed over."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The page of one question."""
+    """The page of one question; `faults` leads to every input with something wrong."""
 
     id: str
     text: str
     help: str
     number: int
+    answered: int
     left: int
+    passed: tuple[Passed, ...]
+    echoed: tuple[Echoed, ...]
     groups: tuple[Group, ...]
     wrong: tuple[Said, ...]
     failed: bool
+    faults: tuple[tuple[str, str], ...]
     standings: tuple[Standing, ...]
     first: bool
     state: State

@@ -20,11 +20,18 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Everything that is wrong, and the text to correct ("" when there is no text to show)."""
+    """Everything that is wrong, and the text to correct ("" when there is no text to show).
+
+    `lost` is true when a file was handed in that could not be taken at all: it has to be chosen again. `asked` and
+    `skipped` carry the questions as `State` does.
+    """
 
     status: int
     name: str
     text: str
     on: str
+    asked: str
+    skipped: str
+    lost: bool
     count: int
     wrong: tuple[Wrong, ...]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yushi.apps.selfcheck import forms, selectors
-from yushi.apps.selfcheck.services import refusals, results
+from yushi.apps.selfcheck.services import opening, refusals, results
 from yushi.core.errors import YushiError
 
 if TYPE_CHECKING:
@@ -59,13 +59,9 @@ def edit(request: HttpRequest) -> HttpResponse:
     """The text of a dossier back in its box."""
     if request.method != "POST":
         return redirect("selfcheck:start")
-    context = {
-        "text": request.POST.get("text", ""),
-        "name": request.POST.get("name", ""),
-        "on": request.POST.get("on", ""),
-        "repost": "again",
-    }
-    return render(request, "selfcheck/edit.html", context)
+    text, name = opening.laid_out(request.POST.get("text", ""), request.POST.get("name", ""))
+    kept = {field: request.POST.get(field, "") for field in ("on", "asked", "skipped")}
+    return render(request, "selfcheck/edit.html", {"text": text, "name": name, "repost": "again", **kept})
 
 
 def shown(request: HttpRequest, found: Result) -> HttpResponse:

@@ -1,0 +1,45 @@
+"""A question answers for the facts of its inputs, and for no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from yushi.core.assessment import questions
+
+
+def serving(path: str) -> list[str]:
+    """The questions whose answers supply the fact at a path."""
+    return [question.id for question in questions.standard() if question.serves(path)]
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("people", ["leads"]),
+        ("people[].mobile", ["leads"]),
+        ("people[7].mobile", ["leads"]),
+        ("people[1].roles", ["leads"]),
+        ("people[0].contributions", ["leads"]),
+        ("people[0].contributions[0].payer", ["leads"]),
+        ("people[0].contributions[1].payer", []),
+        ("people[0].id_number", []),
+        ("people[0].employed_since", []),
+        ("enterprise.shareholders[2].percent", ["shareholders"]),
+        ("enterprise.shareholders[3].percent", []),
+        ("enterprise.shareholders[0].shareholders", []),
+        ("website.domains", ["domain", "filing"]),
+        ("website.domains[].registrant", ["domain"]),
+        ("website.domains[0].registrant", ["domain"]),
+        ("website.domains[1].registrant", []),
+        ("website.domains[0].filing", ["filing"]),
+        ("website.domains[0].filing.number", ["filing"]),
+        ("website.domains[0].filing.subject", []),
+        ("website.servers[0].contract", ["server-contract"]),
+        ("security.firewall", ["firewall"]),
+        ("security.vulnerability_scans[0].open_high", ["scan"]),
+        ("security.vulnerability_scans[0].report", []),
+        ("website.functions", ["functions"]),
+    ],
+)
+def test_a_question_serves_the_facts_of_its_inputs(path: str, asked: list[str]) -> None:
+    assert serving(path) == asked
