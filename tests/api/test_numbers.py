@@ -145,3 +145,25 @@ def test_the_longest_number_is_read():
 
 def test_a_number_is_not_asked_about_in_an_address():
     calls.problem(calls.get("check-id?kind=resident&value=411302198506120038"), 405)
+
+
+@pytest.mark.parametrize(
+    ("query", "why", "fix"),
+    [
+        ("day?date=99999999", "a year has four digits, and stands before a hyphen", "such as date=2026-11-23"),
+        ("day?date=99999999-01-01", "a year has four digits, and stands before a hyphen", "such as date=2026-11-23"),
+        ("day?date=9999-01-01", "it is outside the calendar of working days", "such as date=2040-12-31"),
+        ("day?date=1999-01-01", "it is outside the calendar of working days", "such as date=2004-01-01"),
+        ("day?date=2026-02-30", "there is no such day", "such as date=2026-11-23"),
+        ("day?date=tomorrow", "it is no date written this way", "such as date=2026-11-23"),
+        ("add?from=2026-01-01&days=99999999", "it is out of range", "such as days=5"),
+        ("add?from=2026-01-01&days=few", "it is no whole number", "such as days=5"),
+        ("day?date=2026-11-23&lang=fr", "it is none of those", "such as lang=zh"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_parameter_is_said(query, why, fix):
+    said = calls.problem(calls.get(f"workdays/{query}"), 422)
+
+    (one,) = said["errors"]
+    assert one["what"]["en"].endswith(f": {why}")
+    assert one["fix"]["en"] == fix

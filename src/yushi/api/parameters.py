@@ -29,7 +29,10 @@ MOST_DAYS = 10_000
 LONGEST_NAME = 100
 NAME = "dossier"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 _SHOWN = 60
+_YEAR = 4
+"""Digits of a year."""
 
 
 def _day(given: object) -> object:
@@ -162,9 +165,38 @@ def _unreadable(request: HttpRequest, name: str) -> Problem:
     if given is None:
         what = Text(f"缺少参数 {name}", f"the parameter {name} is missing")
     else:
-        value = shown(given)
-        what = Text(f"参数 {name} 的值「{value}」不能用", f"{name} cannot have the value {value!r}")
+        value, why = shown(given), _why(name, given)
+        what = Text(
+            f"参数 {name} 的值「{value}」不能用：{why.zh}",
+            f"{name} cannot have the value {value!r}: {why.en}",
+        )
     return _problem(name, "parameter", what, _rule(name), _fix(name, given or ""))
+
+
+def _why(name: str, given: str) -> Text:
+    """What is wrong with a value."""
+    if name in _CHOICES or name == "name":
+        return Text("不在可用的值之内", "it is none of those")
+    if name == "days":
+        if _WHOLE.fullmatch(given):
+            return Text("超出了范围", "it is out of range")
+        return Text("不是整数", "it is no whole number")
+    return _why_no_day(given)
+
+
+def _why_no_day(given: str) -> Text:
+    year = given.split("-", maxsplit=1)[0]
+    if year.isascii() and year.isdigit() and len(year) > _YEAR:
+        return Text(
+            "年份是四位数，年月日之间各一个短横", "a year has four digits, and stands before a hyphen"
+        )
+    if not _DAY.fullmatch(given):
+        return Text("不是这样写的日期", "it is no date written this way")
+    try:
+        dt.date.fromisoformat(given)
+    except ValueError:
+        return Text("历法上没有这一天", "there is no such day")
+    return Text("在工作日历之外", "it is outside the calendar of working days")
 
 
 def _others(request: HttpRequest, known: list[str]) -> Iterator[Problem]:
@@ -207,8 +239,16 @@ def _fix(name: str, given: str) -> Text:
     if choices := _CHOICES.get(name):
         near = nearest(given[:_SHOWN], choices) or choices[0]
         return Text(f"如 {name}={near}", f"such as {name}={near}")
-    example = {"days": "5", "name": "wanmu.toml"}.get(name, "2026-11-23")
+    example = {"days": "5", "name": "wanmu.toml"}.get(name) or _near_day(given)
     return Text(f"如 {name}={example}", f"such as {name}={example}")
+
+
+def _near_day(given: str) -> str:
+    """The last day of the calendar for one that lies behind it, the first for one before it."""
+    first, last = str(workdays.load().first), str(workdays.load().last)
+    if not _DAY.fullmatch(given) or first <= given <= last:
+        return "2026-11-23"
+    return last if given > last else first
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from tests.apps.rulebook.reading import read
-from yushi.apps.rulebook.selectors import calendar
+from yushi.apps.rulebook.selectors import calendar, places
 
 _DAY = dt.date(2026, 11, 24)
 
@@ -79,6 +80,33 @@ def test_a_year_outside_the_calendar_is_refused_in_three_lines(client, settings,
     assert "“Year” is a whole number from 2004 to 2040." in page.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "what", "such"),
+    [
+        ("99999999", "“99999999”: this is too large, the largest is 2040.", 2040),
+        ("9" * 4000, "this is too large, the largest is 2040.", 2040),
+        ("2003", "“2003”: this is too small, the smallest is 2004.", 2004),
+        ("-99999999999", "this is too small, the smallest is 2004.", 2004),
+        ("next", "“next”: this is no whole number.", 2004),
+    ],
+)
+def test_what_is_wrong_with_a_year_is_said_with_the_nearest_there_is(client, typed, what, such):
+    page = read(client.get(f"/calendar/?year={typed}&lang=en"))
+
+    assert what in page.text
+    assert f"such as {such}." in page.text
+
+
+@pytest.mark.parametrize("typed", ["99999999-01-01", "99999999", "20261-01-01"])
+def test_a_day_of_a_year_that_has_too_many_digits_is_refused_with_the_reach_of_the_calendar(client, typed):
+    page = read(client.get(f"/calendar/?calc=add&start={typed}&days=5&lang=en"))
+    year = typed.split("-", maxsplit=1)[0]
+
+    assert f"“{typed}”: a year has four digits, {year} is none." in page.text
+    assert "The calendar runs from 2004-01-01 to 2040-12-31." in page.text
+    assert "Write YYYY-MM-DD, at the latest 2040-12-31." in page.text
+
+
 @pytest.mark.parametrize("typed", ["2004", "2040", "２０２６"])
 def test_the_first_and_the_last_year_are_there_in_any_width(client, typed):
     assert "whole number from 2004" not in read(client.get(f"/calendar/?year={typed}&lang=en")).text
@@ -103,3 +131,13 @@ def test_places_tell_how_each_thing_was_checked(client):
     assert "0371-65795120" in page.text
     assert page.texts.count("not found") == 4
     assert "not in the guide" in page.texts
+    assert page.text.count("from memory") == 1
+
+
+def test_only_a_whole_telephone_number_can_be_dialled(client):
+    links = re.findall(r'href="(tel:[^"]*)"', client.get("/places/").content.decode())
+
+    assert links == ["tel:+8637165795120"]
+    assert [places.dialled(text) for text in ("0371", "", "13837100001", "400-123-4567")] == [
+        "", "", "tel:+8613837100001", "tel:4001234567",
+    ]  # fmt: skip

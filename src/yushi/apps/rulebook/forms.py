@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from yushi.apps.rulebook.selectors import terms
 from yushi.apps.ui.pages import Said, said
+from yushi.core import workdays
 from yushi.core.dossier.values import RefusedError, read_date, width_folded
 from yushi.core.errors import Problem, Text, YushiError
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from yushi.apps.rulebook.types import Answer
 
 _LIMIT = 2000
-_WHOLE = re.compile(r"[+-]?\d{1,6}")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_FAR_DAY = re.compile(r"(?P<year>[0-9]{5,})(-[0-9]{1,2}-[0-9]{1,2})?")
+_DIGITS = 9
+"""Longer numbers are out of every range, and are not read."""
 _SHOWN = 40
 LABELS = {
     "year": Text("年份", "Year"),
@@ -151,6 +155,8 @@ def _read(name: str, text: str) -> object:
 
 def read_day(text: str) -> dt.date | Problem:
     """The date that was typed, or three lines on why it is none."""
+    if far := _FAR_DAY.fullmatch(width_folded(text)):
+        return _too_far(text, far["year"])
     try:
         return read_date(text, None)  # type: ignore[arg-type]  # dates have no limits of their own here
     except RefusedError as error:
@@ -165,6 +171,21 @@ def read_day(text: str) -> dt.date | Problem:
             if near
             else Text("重新填写这一天。", "Enter the day again."),
         )
+
+
+def _too_far(text: str, year: str) -> Problem:
+    """A date of a year that nobody lives to see."""
+    first, last = workdays.load().first, workdays.load().last
+    shown = year[:_SHOWN]
+    return Problem(
+        code="workdays.not-a-date",
+        what=_why(
+            text,
+            Text(f"没有 {shown} 年这样的日期，年份是四位数。", f"a year has four digits, {shown} is none."),
+        ),
+        rule=Text(f"工作日历从 {first} 到 {last}。", f"The calendar runs from {first} to {last}."),
+        fix=Text(f"写成 YYYY-MM-DD，最晚 {last}。", f"Write YYYY-MM-DD, at the latest {last}."),
+    )
 
 
 def _no_date(error: RefusedError) -> Text:
@@ -184,14 +205,22 @@ def _why(text: str, wrong: Text) -> Text:
 def read_whole(text: str, name: str, *, low: int, high: int = _LIMIT) -> int | Problem:
     """The whole number that was typed, from `low` to `high`, or three lines on why it is none."""
     plain = width_folded(text).replace("−", "-")
-    if _WHOLE.fullmatch(plain) and low <= int(plain) <= high:
-        return int(plain)
+    if not _WHOLE.fullmatch(plain):
+        return _no_number(text, name, Text("这不是整数。", "this is no whole number."), low=low, high=high)
+    number = int(plain[: _DIGITS + 1])
+    if low <= number <= high:
+        return number
     why = (
-        Text("超出了范围。", "it is out of range.")
-        if _WHOLE.fullmatch(plain)
-        else Text("这不是整数。", "this is no whole number.")
+        Text(f"太大，最大是 {high}。", f"this is too large, the largest is {high}.")
+        if number > high
+        else Text(f"太小，最小是 {low}。", f"this is too small, the smallest is {low}.")
     )
+    return _no_number(text, name, why, low=low, high=high, near=high if number > high else low)
+
+
+def _no_number(text: str, name: str, why: Text, *, low: int, high: int, near: int | None = None) -> Problem:
     label = LABELS[name]
+    such = max(low, min(20, high)) if near is None else near
     return Problem(
         code="workdays.not-a-number",
         what=_why(text, why),
@@ -199,8 +228,5 @@ def read_whole(text: str, name: str, *, low: int, high: int = _LIMIT) -> int | P
             f"「{label.zh}」是 {low} 到 {high} 的整数。",
             f"“{label.en}” is a whole number from {low} to {high}.",
         ),
-        fix=Text(
-            f"填这个范围里的整数，如 {max(low, min(20, high))}。",
-            f"Enter one of them, such as {max(low, min(20, high))}.",
-        ),
+        fix=Text(f"填这个范围里的整数，如 {such}。", f"Enter one of them, such as {such}."),
     )
