@@ -288,7 +288,6 @@ class PlaceRow:
     code: str
     name: str
     tel: str
-    tel_verified: Tag
     in_guide: bool
     police: str
     market: str

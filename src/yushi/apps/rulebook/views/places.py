@@ -23,6 +23,14 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "crumbs": [Crumb(text=_("规则"), href=reverse("rulebook:conditions")), Crumb(text=_("各地"))],
         "rows": places.rows(lang),
-        "regulator": {"name": name, "tel": tel, "site": site, "verified": verified, "note": note},
+        "doubt": places.doubt(lang),
+        "regulator": {
+            "name": name,
+            "tel": tel,
+            "dialled": places.dialled(tel),
+            "site": site,
+            "verified": verified,
+            "note": note,
+        },
     }
     return render(request, "rulebook/places.html", context)
