@@ -35,7 +35,7 @@ _HEADERS = (
     ("Accept-Language", "zh-CN,zh;q=0.9"),
     ("Accept-Encoding", "gzip, deflate, br"),
     ("Referer", "https://yushi.example/search?q=" + quote("信阳毛尖")),
-    ("Cookie", "sessionid=k3v9x0q8w7e6r5t4y3u2i1o0; csrftoken=AbCdEfGh12345678; city=" + quote("郑州市")),
+    ("Cookie", "yushi_session=k3v9x0q8w7e6r5t4y3u2i1o0; yushi_csrf=AbCdEfGh12345678; city=" + quote("郑州市")),
 )
 
 

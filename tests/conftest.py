@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.utils import translation
 
+from tests import flushing
 from yushi.server import messages
 
 
@@ -19,6 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # The manifest of hashed names is made by collectstatic, which has a test of its own.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # Blocks and bans need a database and a ledger; where they are meant, a test says so.
+    settings.FIREWALL_REMEMBERS = False
     # The ledger needs keys; it has tests of its own, which make some.
     settings.ACCOUNTS_EVENT_WRITER = "yushi.apps.accounts.services.events.write_row"
 
@@ -30,20 +30,4 @@ def _as_the_first_visitor() -> None:
     cache.clear()
 
 
-def _flush_past_triggers(whole: Callable[..., None]) -> Callable[..., None]:
-    """Tests of transactions empty every table afterwards; tables that refuse deletion let them do so, and them alone."""
-
-    def flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
-        with operations.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-            for name, _sql in triggers:
-                cursor.execute(f'DROP TRIGGER "{name}"')
-            whole(operations, sql_list)
-            for _name, sql in triggers:
-                cursor.execute(sql)
-
-    return flush
-
-
-DatabaseOperations.execute_sql_flush = _flush_past_triggers(DatabaseOperations.execute_sql_flush)  # type: ignore[method-assign]
+flushing.past_triggers()

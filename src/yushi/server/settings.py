@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "yushi.server.language.LanguageByQuery",
     "django.middleware.locale.LocaleMiddleware",
     "yushi.server.limits.BodyLimit",
+    "yushi.apps.firewall.views.wall.Firewall",  # nothing before it knows a page, a person or a form
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     *signing_in.MIDDLEWARE,

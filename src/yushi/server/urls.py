@@ -19,6 +19,7 @@ _ROOMS = (
     ("", "yushi.apps.selfcheck"),
     ("", "yushi.apps.rulebook"),
     ("", "yushi.apps.accounts"),
+    ("firewall/", "yushi.apps.firewall"),
     ("api/", "yushi.api"),
     ("firewall/", "yushi.apps.firewall"),
     ("", "yushi.apps.inspections"),

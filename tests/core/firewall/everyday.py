@@ -188,7 +188,7 @@ def _headers(writer: Writer, *more: tuple[str, str]) -> tuple[tuple[str, str], .
     return (
         ("Host", "yushi.example"), ("User-Agent", writer.random.choice(_AGENTS)), ("Accept", "text/html,*/*;q=0.8"),
         ("Accept-Language", "zh-CN,zh;q=0.9"), ("Accept-Encoding", "gzip, deflate, br"), ("Referer", referrer),
-        ("Cookie", f"sessionid={writer.token()[:32]}; csrftoken={writer.token()[:32]}; city=" + quote(writer.word("city"))),
+        ("Cookie", f"yushi_session={writer.token()[:32]}; yushi_csrf={writer.token()[:32]}; city=" + quote(writer.word("city"))),
         *more,
     )  # fmt: skip
 

@@ -86,14 +86,14 @@ def test_a_field_is_switched_off_only_where_the_body_names_it():
 
 
 def test_cookies_that_are_only_looked_up_are_left_out_and_others_stay():
-    copied = COPIER.copy(sent(headers=(("Cookie", "sessionid=a; city=b; csrftoken=c"), ("X-Empty", ""))))
+    copied = COPIER.copy(sent(headers=(("Cookie", "yushi_session=a; city=b; yushi_csrf=c"), ("X-Empty", ""))))
 
     assert dict(copied.headers)[b"Cookie"] == b"city=b"
     assert dict(copied.headers)[b"X-Empty"] == b""
 
 
 def test_a_cookie_header_of_nothing_else_is_left_out():
-    assert b"Cookie" not in dict(COPIER.copy(sent(headers=(("Cookie", "sessionid=a"),))).headers)
+    assert b"Cookie" not in dict(COPIER.copy(sent(headers=(("Cookie", "yushi_session=a"),))).headers)
 
 
 def test_slimming_can_be_switched_off():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +14,8 @@ from yushi.core.firewall.pending import MANY, Pending, Refused
 AT = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
-def _refused(seconds: float = 0, **more) -> Refused:
-    facts = {
+def _refused(seconds: float = 0, **more: Any) -> Refused:
+    facts: dict[str, Any] = {
         "at": AT + timedelta(seconds=seconds),
         "address": "198.51.100.7",
         "method": "GET",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.conf import settings
 
 from yushi.core import firewall
@@ -35,9 +36,15 @@ class Running:
     reason: Text
     must: bool
     """Whether nobody is let in without an inspector."""
+    exclusions: firewall.Exclusions = field(default_factory=firewall.Exclusions)
     problems: tuple[Problem, ...] = ()
     tested_at: dt.datetime | None = None
     """When the self-test ran, well or not; none where there was nothing to test."""
+
+    @property
+    def only_logs(self) -> bool:
+        """Whether attacks are found and let pass."""
+        return self.about is not None and self.about.mode == "log"
 
 
 @dataclass(slots=True)
@@ -85,12 +92,21 @@ def begin(at: dt.datetime) -> Running:
         inspector = firewall.start(config, secret=secrets.token_hex(16), stopwatch=time.thread_time_ns)
     except YushiError as error:
         return _failed(error, must=must, at=at)
-    return Running(inspector=inspector, about=inspector.about(), reason=_RUNS, must=must, tested_at=at)
+    return Running(
+        inspector=inspector,
+        about=inspector.about(),
+        reason=_RUNS,
+        must=must,
+        exclusions=config.exclusions,
+        tested_at=at,
+    )
 
 
 def exclusions() -> firewall.Exclusions:
     """The standard exclusions of the rooms that are installed here."""
-    return firewall.exclusions.standard()
+    return firewall.exclusions.standard().of_rooms(
+        app.name.rpartition(".")[2] for app in apps.get_app_configs()
+    )
 
 
 def _look() -> firewall.Availability:

@@ -23,18 +23,21 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 from yushi.core.errors import Place, Problem, Text
 from yushi.core.firewall.values import FirewallError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ALL = "all"
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _RULES = re.compile(r"all|\d{6,7}|[A-Za-z][A-Za-z0-9/_-]{2,40}")
 _TYPE = re.compile(r"[a-z]{2,20}/[a-z0-9.+-]{2,40}")
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,40}")
-_KEYS = {"name", "paths", "methods", "fields", "cookies", "rules", "who", "accepts", "why"}
+_KEYS = {"name", "room", "paths", "methods", "fields", "cookies", "rules", "who", "accepts", "why"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class Exclusion:
     rules: tuple[str, ...]
     """`all`, tags of rules, or ids of rules."""
     who: Literal["", "staff"]
+    room: str
+    """The room whose pages these are; where it is not installed the exclusion does not hold. Empty: every site."""
     accepts: tuple[str, ...]
     """Content types that this path takes beyond those that every path takes."""
     why: Text
@@ -74,6 +79,16 @@ class Exclusions:
         """Those that hold for a request, its path as sent."""
         decoded = unquote(path)
         return tuple(one for one in self.every if one.applies(method=method, path=decoded, staff=staff))
+
+    def ask_who(self, *, method: str, path: str) -> bool:
+        """Whether it matters for a request, its path as sent, if a member of staff made it."""
+        decoded = unquote(path)
+        return any(one.who and one.applies(method=method, path=decoded, staff=True) for one in self.every)
+
+    def of_rooms(self, rooms: Iterable[str]) -> Exclusions:
+        """Those of every site and of these rooms."""
+        there = {"", *rooms}
+        return Exclusions(tuple(one for one in self.every if one.room in there))
 
     def and_also(self, more: Exclusions) -> Exclusions:
         """These and `more`."""
@@ -120,6 +135,7 @@ def _exclusion(row: dict[str, Any]) -> Exclusion:
         cookies=frozenset(row.get("cookies", ())),
         rules=tuple(row.get("rules", ())),
         who=row.get("who", ""),
+        room=row.get("room", ""),
         accepts=tuple(row.get("accepts", ())),
         why=Text(row["why"]["zh"], row["why"]["en"]),
     )

@@ -20,6 +20,9 @@ _QUESTION_MARK = re.compile(rb"%3[Ff]")
 _JSON = re.compile(r"application/(?:[a-z0-9.+-]+\+)?json")
 _JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _XML = re.compile(r"(?:application|text)/(?:[a-z0-9.+-]+\+)?xml")
+_PROSE = re.compile(r"text/plain|application/toml")
+_TEXT = "text"
+_MAYBE_JSON = (directives.JSON_MARK, _TEXT)
 _FORM, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
@@ -66,11 +69,13 @@ class Copier:
         """The body as it is shown, how the engine reads it, and whether that is in doubt."""
         if request.body and content_type(request) == _MULTIPART:
             return self._upload(request, left_out)
-        body = fold(request.body, Escape.JSON if kind == directives.JSON_MARK else Escape.PERCENT)
+        body = fold(request.body, Escape.JSON if kind in _MAYBE_JSON else Escape.PERCENT)
         if kind == directives.FORM_MARK:
             return slimming.slim_form(body, left_out, self.is_plain), kind, False
-        if kind == directives.JSON_MARK:
+        if kind in _MAYBE_JSON:
             fields = slimming.slim_json(body, left_out, self.is_plain)
+            if fields is None and kind == _TEXT:
+                fields = slimming.slim_text(body)
             return (body, kind, False) if fields is None else (fields, directives.FORM_MARK, False)
         return body, kind, False
 
@@ -86,11 +91,14 @@ def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
     """How the body is read: as a form, as JSON, as XML, or as the engine finds by the content type (empty).
 
     A body that begins like JSON is read as JSON whatever it claims to be, because an application may do the same. XML
-    is read as XML only where an exclusion accepts it and the body is plain.
+    is read as XML only where an exclusion accepts it and the body is plain; so is text, as JSON if it is some, else as
+    one field.
     """
     kind = content_type(request)
     if not request.body or kind == _MULTIPART:
         return ""
+    if _PROSE.fullmatch(kind) and any(kind in one.accepts for one in chosen):
+        return _TEXT
     if _JSON.fullmatch(kind) or _JSON_BEGINS.match(request.body):
         return directives.JSON_MARK
     if _XML.fullmatch(kind) and any(kind in one.accepts for one in chosen) and is_plain_xml(request.body):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yushi.core.firewall import categories
-from yushi.core.firewall.values import Match
+from yushi.core.firewall.values import SEVERITIES, Match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,6 @@ _AGAINST = re.compile(r"against variable `(?P<name>.*?)' \(Value: `", re.DOTALL)
 _WITHIN = re.compile(r" found within (?P<name>[A-Z_]+(?::.*?)?): ", re.DOTALL)
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.:/*\[\]-]{1,80}")
 _LEVEL = "paranoia-level/"
-_SEVERITIES = ("emergency", "alert", "critical", "error", "warning", "notice", "info", "debug")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ def match(line: Line, *, blocking_level: int, messages: Mapping[int, str]) -> Ma
 
 def _severity(after: str) -> str:
     said = _SEVERITY.search(after)
-    return _SEVERITIES[int(said["said"])] if said and int(said["said"]) < len(_SEVERITIES) else ""
+    return SEVERITIES[int(said["said"])] if said and int(said["said"]) < len(SEVERITIES) else ""
 
 
 def _level(tags: tuple[str, ...]) -> int:

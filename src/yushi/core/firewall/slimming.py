@@ -106,6 +106,11 @@ def slim_json(
     )
 
 
+def slim_text(text: bytes) -> bytes:
+    """A folded text as a form of one field, in windows."""
+    return b"&".join(b"text=" + part for part in _encoded(text))
+
+
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):

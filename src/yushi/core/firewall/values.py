@@ -58,6 +58,14 @@ class Match:
     """False: above the blocking level, so only logged."""
 
 
+SEVERITIES = ("emergency", "alert", "critical", "error", "warning", "notice", "info", "debug")
+"""From the gravest to the least."""
+
+
+def _gravity(match: Match) -> int:
+    return SEVERITIES.index(match.severity) if match.severity in SEVERITIES else len(SEVERITIES)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What to do with a request, and why."""
@@ -82,9 +90,9 @@ class Decision:
 
     @property
     def category(self) -> Category | None:
-        """The category of the first match that counts, else of the first match at all, else none."""
+        """The category of the gravest match that counts, the first of several; else of any match; else none."""
         counting = [match for match in self.matches if match.counts] or list(self.matches)
-        return counting[0].category if counting else None
+        return min(counting, key=_gravity).category if counting else None
 
     @property
     def rule_ids(self) -> tuple[int, ...]:

@@ -1,0 +1,3 @@
+"""The guard at the door, and the pages that say what it does."""
+
+from __future__ import annotations
