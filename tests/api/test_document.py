@@ -102,7 +102,12 @@ def test_problems_are_of_their_own_type_and_say_when_to_come_back():
     assert len(responses) == len(refusals.TITLES)
     for response in responses.values():
         assert list(response["content"]) == ["application/problem+json"]
-    assert "Retry-After" in responses["TooManyRequests"]["headers"]
+    assert {"Retry-After", "RateLimit", "RateLimit-Policy"} == responses["TooManyRequests"]["headers"].keys()
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_every_answer_says_how_many_calls_are_left(name):
+    assert OPERATIONS[name]["responses"]["200"]["headers"].keys() == {"RateLimit", "RateLimit-Policy"}
 
 
 def test_the_shape_of_a_dossier_has_every_fact_that_may_be_stated():

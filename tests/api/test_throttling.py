@@ -36,6 +36,28 @@ def test_the_last_call_of_the_minute_is_answered_and_the_next_one_is_not(setting
     assert said["errors"][0]["rule"]["en"] == "3 calls a minute for each client"
 
 
+def test_every_answer_says_how_many_calls_are_left(settings, minute):
+    settings.API_PER_MINUTE = 2
+
+    said = [_call() for _ in range(3)]
+    minute["now"] = 600_060.0
+    said.append(_call())
+
+    assert [one.status_code for one in said] == [200, 200, 429, 200]
+    assert {one["RateLimit-Policy"] for one in said} == {'"minute";q=2;w=60'}
+    assert [one["RateLimit"] for one in said] == [
+        '"minute";r=1;t=48',
+        '"minute";r=0;t=48',
+        '"minute";r=0;t=48',
+        '"minute";r=1;t=60',
+    ]
+
+
+def test_what_is_not_counted_says_nothing_of_a_rate():
+    assert "RateLimit" not in Client().get("/api/v1/openapi.json")
+    assert "RateLimit" not in Client().get("/healthz")
+
+
 def test_in_the_next_minute_there_are_calls_again(settings, minute):
     settings.API_PER_MINUTE = 1
     _call()

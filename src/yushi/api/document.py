@@ -97,8 +97,20 @@ def _problem(status: int) -> Json:
     made: Json = {"description": title.en, "x-zh": title.zh, "content": content}
     if status == 429:  # noqa: PLR2004 - Too Many Requests
         seconds = {"schema": {"type": "integer"}, "description": "seconds until the next call is answered"}
-        made["headers"] = {"Retry-After": seconds}
+        made["headers"] = {"Retry-After": seconds, **_RATE}
     return made
+
+
+_RATE: Json = {
+    "RateLimit-Policy": {
+        "schema": {"type": "string", "examples": ['"minute";q=120;w=60']},
+        "description": "how many calls (q) an address may make in so many seconds (w)",
+    },
+    "RateLimit": {
+        "schema": {"type": "string", "examples": ['"minute";r=119;t=48']},
+        "description": "how many of them are left (r), and seconds until they are counted anew (t)",
+    },
+}
 
 
 def _name(status: int) -> str:
@@ -111,6 +123,7 @@ def _complete(operation: Json, path: str, method: str) -> None:
     operation["parameters"] = [_parameter(one) for one in sorted(operation["parameters"], key=_language_last)]
     answer = operation["responses"]["200"]
     answer["description"] = "the answer"
+    answer["headers"] = _RATE
     if path in _OTHER_ANSWERS:
         answer["content"] = {kind: {"schema": dict(schema)} for kind, schema in _OTHER_ANSWERS[path].items()}
     for kind, content in answer["content"].items():

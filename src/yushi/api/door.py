@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern
 
-from yushi.api import answers, refusals, version_one
+from yushi.api import answers, refusals, throttling, version_one
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def _guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             response = version_one.defect(request, error)
         if isinstance(response, HttpResponseNotAllowed):
             response = _not_allowed(request, str(asked), response)
+        for name, value in throttling.headers(request).items():
+            response.headers[name] = value
         return _headers_alone(response) if asked == "HEAD" else response
 
     behind.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie is read, so no other site can borrow one

@@ -21,6 +21,7 @@ MALFORMED = frozenset(
 
 TITLES: dict[int, Text] = {
     HTTPStatus.BAD_REQUEST: Text("请求读不懂", "The request cannot be read"),
+    HTTPStatus.FORBIDDEN: Text("没有加密", "Not encrypted"),
     HTTPStatus.NOT_FOUND: Text("没有这个地址", "There is nothing at this address"),
     HTTPStatus.METHOD_NOT_ALLOWED: Text("方法不对", "This method is not allowed here"),
     HTTPStatus.NOT_ACCEPTABLE: Text("没有这种格式的答复", "There is no answer in that format"),
@@ -32,6 +33,7 @@ TITLES: dict[int, Text] = {
 }
 CODES: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "malformed",
+    HTTPStatus.FORBIDDEN: "not-encrypted",
     HTTPStatus.NOT_FOUND: "not-found",
     HTTPStatus.METHOD_NOT_ALLOWED: "method-not-allowed",
     HTTPStatus.NOT_ACCEPTABLE: "not-acceptable",
@@ -128,6 +130,22 @@ def refused_unread() -> RefusedError:
         what=Text("请求没有被接受，正文没有读", "the request was not taken and its body not read"),
         rule=Text("主机名和请求头要合规", "its host and headers must be right"),
         fix=Text("核对地址和请求头", "check the address and the headers"),
+    )
+
+
+def not_encrypted() -> RefusedError:
+    """403: what was sent without encryption has been read by others on the way; a redirection would hide that."""
+    return _refused(
+        HTTPStatus.FORBIDDEN,
+        "request.not-encrypted",
+        what=Text(
+            "请求没有加密，内容已经明文经过网络",
+            "the request came unencrypted and crossed the network in clear",
+        ),
+        rule=Text(
+            "接口只在 HTTPS 上应答，也不自动跳转", "the API answers over HTTPS only, and does not redirect"
+        ),
+        fix=Text("把地址改成 https:// 再发", "change the address to https:// and send it again"),
     )
 
 

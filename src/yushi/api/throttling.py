@@ -6,6 +6,7 @@ counts. The key is a keyed digest, so that no address stands in the cache.
 
 from __future__ import annotations
 
+import math
 import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
@@ -22,19 +23,33 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PERIOD = 60
+_NOTED = "yushi.rate"
 
 
 class PerAddress(BaseThrottle):
     """Allows `settings.API_PER_MINUTE` calls for each address and minute of the clock."""
 
     def allow_request(self, request: HttpRequest) -> bool:
-        """True unless the address has made its calls of this minute."""
-        minute = int(now()) // PERIOD
-        return _count(f"api:{minute}:{_key(client(request))}") <= settings.API_PER_MINUTE
+        """True unless the address has made its calls of this minute; what is left is noted on the request."""
+        minute, limit = int(now()) // PERIOD, settings.API_PER_MINUTE
+        made = _count(f"api:{minute}:{_key(client(request))}")
+        request.META[_NOTED] = (limit, max(0, limit - made), math.ceil(self.wait()))
+        return made <= limit
 
     def wait(self) -> float:
         """Seconds to the next minute, at least one."""
         return max(1.0, PERIOD - now() % PERIOD)
+
+
+def headers(request: HttpRequest) -> dict[str, str]:
+    """RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers-10) for a call that was counted."""
+    if _NOTED not in request.META:
+        return {}
+    limit, left, seconds = request.META[_NOTED]
+    return {
+        "RateLimit-Policy": f'"minute";q={limit};w={PERIOD}',
+        "RateLimit": f'"minute";r={left};t={seconds}',
+    }
 
 
 def now() -> float:

@@ -41,7 +41,7 @@ class Setting:
 class Environment:
     """The environment as read so far: what it gave, what was asked of it, and what was wrong."""
 
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)  # secrets are among them
     read: list[Setting] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
     production: bool = False

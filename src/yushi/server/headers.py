@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 POLICY = "; ".join(
     (
         "default-src 'none'",
+        "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
@@ -27,11 +30,27 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+# Nothing of a device is used here but the keys of signing in.
+PERMISSIONS = ", ".join(
+    [
+        *(
+            f"{feature}=()"
+            for feature in (
+                "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
+                "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
+                "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "screen-wake-lock", "serial",
+                "storage-access", "usb", "web-share", "xr-spatial-tracking",
+            )
+        ),
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+    ]
+)  # fmt: skip
+_SIGNED_OUT = '"cache", "storage"'
 
 
 class SecurityHeaders:
-    """Adds the content security policy, the permissions policy, and no-store on answers to a POST."""
+    """Adds the policies, no-store on what is somebody's, and has a browser forget when a session ends."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -42,7 +61,16 @@ class SecurityHeaders:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.method == "POST":
-            # A dossier is somebody's business: its verdict must not stay in a shared cache or on disk.
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if request.method == "POST" or has_session:
+            # A dossier is somebody's business, and so is an account: neither may stay in a cache or on disk.
             response.headers.setdefault("Cache-Control", "no-store")
+        if has_session and _ended(response):
+            response.headers.setdefault("Clear-Site-Data", _SIGNED_OUT)
         return response
+
+
+def _ended(response: HttpResponse) -> bool:
+    """Whether this answer takes the session away."""
+    cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+    return cookie is not None and cookie["max-age"] == 0

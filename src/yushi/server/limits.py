@@ -1,10 +1,11 @@
-"""A request that is too large is refused before a byte of it is read."""
+"""What is refused before anything of a request is read: too large, of a method nobody needs, or a program's unencrypted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import HttpResponseNotAllowed
 
 from yushi.api import answers, bodies, refusals
 from yushi.apps.ui import pages
@@ -15,6 +16,34 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 TOO_LARGE = 413
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_PROGRAMS = "/api/v1/"
+
+
+class Methods:
+    """Answers 405 to TRACE, CONNECT and whatever else no view takes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse the method."""
+        if request.method in METHODS:
+            return self.get_response(request)
+        return HttpResponseNotAllowed(sorted(METHODS))
+
+
+class OnlyEncrypted:
+    """Answers 403 to a program that calls without HTTPS where HTTPS is demanded; pages are redirected instead."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse what came in clear."""
+        if request.is_secure() or not settings.SECURE_SSL_REDIRECT or not request.path.startswith(_PROGRAMS):
+            return self.get_response(request)
+        return answers.problem(request, refusals.not_encrypted())
 
 
 class BodyLimit:
@@ -30,7 +59,7 @@ class BodyLimit:
         """Answer, or refuse what is too large."""
         if _length(request) <= settings.BODY_LIMIT:
             return self.get_response(request)
-        if request.path.startswith("/api/v1/"):
+        if request.path.startswith(_PROGRAMS):
             return answers.problem(request, refusals.too_large(bodies.limit()))
         return pages.refusal(request, status=TOO_LARGE)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import defence, signing_in, trust
+from yushi.server import defence, disclosure, signing_in, trust
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -76,6 +76,7 @@ _KEY = env.text(
 _SIGNING_IN = signing_in.read(env)
 _TRUST = trust.read(env, DATA)
 _DEFENCE = defence.read(env)
+_DISCLOSURE = disclosure.read(env)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
 
@@ -98,6 +99,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yushi.server.headers.SecurityHeaders",
     "yushi.server.peers.Peer",  # whoever comes after reads REMOTE_ADDR
+    "yushi.server.limits.Methods",
+    "yushi.server.limits.OnlyEncrypted",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -185,7 +188,9 @@ SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英语"))]
 LOCALE_PATHS = [_PACKAGE / "locale"]
-LANGUAGE_COOKIE_NAME = "yushi_language"
+# A browser takes no cookie of such a name from another host, nor without HTTPS.
+BOUND = "__Host-" if PRODUCTION else ""
+LANGUAGE_COOKIE_NAME = f"{BOUND}yushi_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -205,8 +210,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # ---- safety
 
+SECURITY_CONTACT: list[str] = _DISCLOSURE["SECURITY_CONTACT"]
+SECURITY_POLICY: str = _DISCLOSURE["SECURITY_POLICY"]
 CSRF_FAILURE_VIEW = "yushi.apps.ui.views.errors.csrf_failed"
-CSRF_COOKIE_NAME = "yushi_csrf"
+CSRF_COOKIE_NAME = f"{BOUND}yushi_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -215,6 +222,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
+# A program is refused instead (limits.OnlyEncrypted): redirected, its mistake would go unseen.
+SECURE_REDIRECT_EXEMPT = [r"^api/v1/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []

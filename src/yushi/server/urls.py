@@ -7,10 +7,11 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from yushi.apps.ui.views import catalogue, errors, front, health
-from yushi.server import failures
+from yushi.server import failures, security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="health"),
+    path(security_txt.PATH, security_txt.show, name="security-txt"),
     path("ui/", catalogue.show, name="ui-catalogue"),
     path("ui/error/<int:status>/", catalogue.error_page, name="ui-error"),
 ]
