@@ -1,32 +1,17 @@
-"""Lines of Python for one row: values on the way, loops over lists, and Kleene conditions as texts.
+"""Lines of Python for one row: values and conditions on the way, and loops over lists.
 
-A condition is two plain expressions, when it is surely true and when it is surely false; what is
-neither is unknown. That keeps Kleene logic exact and costs little more than Python's own `and` and
-`or`. All quantifiers over one list share one pass over it.
+All quantifiers over one list share one pass over it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from yushi.core.policy.layout import Layout
-
-
-class Truth(NamedTuple):
-    """Two Python expressions: for surely true and for surely false."""
-
-    yes: str
-    no: str
-
-
-class Value(NamedTuple):
-    """A Python expression, and the names that must not be None for it to mean anything."""
-
-    text: str
-    doubts: tuple[str, ...] = ()
+    from yushi.core.policy.truths import Shared, Truth
 
 
 class Block:
@@ -36,8 +21,9 @@ class Block:
         self.prefix = prefix
         self.layout = layout
         self.steps: dict[str, str] = {}
+        self.shared: dict[Hashable, Shared] = {}
         self.loops: dict[str, Loop] = {}
-        self.order: list[str | Loop] = []
+        self.order: list[str | Shared | Loop] = []
 
     def slot(self, parts: tuple[str, ...]) -> str:
         """The name of the slot of `parts`; of the entry itself where it has none."""
@@ -55,10 +41,12 @@ class Block:
     def lines(self, indent: int) -> Iterator[str]:
         """The statements, each after those it needs."""
         for item in self.order:
-            if isinstance(item, str):
-                yield " " * indent + item
-            else:
+            if isinstance(item, Loop):
                 yield from item.text(indent)
+            elif isinstance(item, str):
+                yield " " * indent + item
+            elif item.named:
+                yield f"{' ' * indent}{item.name} = {item.value()}"
 
 
 class Loop:
@@ -68,6 +56,13 @@ class Loop:
         self.over = over
         self.block = block
         self.found: dict[tuple[str, Truth], str] = {}
+
+    def settle(self, kind: str, body: Truth, name: str) -> str:
+        """The name that holds whether `body` is so in any or all entries; `name` if it has none yet."""
+        if (kind, body) not in self.found:
+            self.found[kind, body] = name
+            body.ask()
+        return self.found[kind, body]
 
     def text(self, indent: int) -> Iterator[str]:
         """The loop and what it starts from; over an unknown list everything is unknown."""
@@ -79,28 +74,11 @@ class Loop:
         yield f"{pad} for {self.block.target()} in {self.over}:"
         yield from self.block.lines(indent + 2)
         for (kind, body), name in self.found.items():
+            yes, _, fails = body.texts
             if kind == "any":
-                yield f"{pad}  if {body.yes}: {name} = True"
-                yield f"{pad}  elif {name} is False and not {body.no}: {name} = None"
+                yield f"{pad}  if {yes}: {name} = True"
+                yield f"{pad}  elif not {fails} and {name} is False: {name} = None"
             else:
-                yield f"{pad}  if not {body.yes}:"
-                yield f"{pad}   if {body.no}: {name} = False"
+                yield f"{pad}  if not {yes}:"
+                yield f"{pad}   if {fails}: {name} = False"
                 yield f"{pad}   elif {name}: {name} = None"
-
-
-def joined(parts: list[Truth], *, some: bool) -> Truth:
-    """The disjunction (`some`) or conjunction."""
-    yes, no = (" or ", " and ") if some else (" and ", " or ")
-    return Truth(f"({yes.join(part.yes for part in parts)})", f"({no.join(part.no for part in parts)})")
-
-
-def settled(name: str) -> Truth:
-    """Of a name that holds True, False or None."""
-    return Truth(name, f"({name} is False)")
-
-
-def compared(op: str, one: Value, two: Value) -> Truth:
-    """A comparison, which says nothing while a side is unknown."""
-    known = "".join(f"{name} is not None and " for name in dict.fromkeys(one.doubts + two.doubts))
-    test = f"{one.text} {op} {two.text}"
-    return Truth(f"({known}{test})", f"({known}not {test})")

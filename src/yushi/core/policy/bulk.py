@@ -75,7 +75,8 @@ def _write(rules: Sequence[Judgeable], *, hoist: bool) -> tuple[Layout, Writer, 
     trees = [tree for rule in rules for tree in (rule.when, rule.expr, rule.review) if tree]
     layout = lay_out(trees)
     writer = Writer(layout, hoist=hoist)
-    return layout, writer, "".join(f"{writer.rule(rule)}, " for rule in rules)
+    verdicts = [writer.rule(rule) for rule in rules]
+    return layout, writer, "".join(f"{verdict.text}, " for verdict in verdicts)
 
 
 def _build(takes: str, lines: list[str], constants: dict[str, Any]) -> Callable[..., list[Codes]]:

@@ -1,8 +1,7 @@
 """Writes checked trees out as lines of Python; `bulk` runs them.
 
-Every condition becomes two plain expressions, when it is surely true and when it is surely false;
-what is neither is unknown. That keeps Kleene logic exact and costs little more than Python's own
-`and` and `or`. All quantifiers over one list share one loop over it.
+Equal conditions are one object, whichever rules ask them, and all quantifiers over one list share
+one loop over it; see `truths` and `blocks`.
 
 Names in the text: `a7` a slot of the row, `b2_0` a slot of an entry of a list, `t3` a value on the
 way, `c2` a constant of a rule, `k1` something worked out once because it depends on the date alone.
@@ -10,11 +9,12 @@ way, `c2` a constant of a rule, `k1` something worked out once because it depend
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from yushi.core.policy import nodes, outcome
-from yushi.core.policy.blocks import Block, Loop, Truth, Value, compared, joined, settled
+from yushi.core.policy import nodes
+from yushi.core.policy.blocks import Block, Loop
 from yushi.core.policy.layout import EVIDENCE
+from yushi.core.policy.truths import Held, Joined, Known, Never, Opposite, Shared, Test, Truth, Value, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from yushi.core.policy.layout import Layout
     from yushi.core.policy.nodes import Node
 
+Made = TypeVar("Made", bound=Shared)
 _MIRROR = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -60,22 +61,26 @@ class Writer:
         """What a row is unpacked into."""
         return self._row.target()
 
+    def rule(self, rule: Judgeable) -> Verdict:
+        """The outcome of `rule`, whose text can be asked for when all rules are written."""
+        when = self._truth(rule.when) if rule.when else None
+        asks = self._truth(rule.review) if rule.review else None
+        verdict = self._one(Verdict, self._truth(rule.expr), when, asks)
+        verdict.ask()
+        return verdict
+
     def lines(self) -> Iterator[str]:
-        """The statements that the expressions of `rule` rest on."""
+        """The statements that the verdicts rest on."""
         return self._row.lines(0)
 
-    def rule(self, rule: Judgeable) -> str:
-        """An expression for the outcome code of `rule`; see `outcome.combine`."""
-        holds = self._truth(rule.expr)
-        asks = self._truth(rule.review) if rule.review else Truth("False", "True")
-        applies = self._truth(rule.when) if rule.when else Truth("True", "False")
-        unmet = f"({outcome.UNMET} if {applies.yes} else {outcome.UNKNOWN})"
-        met, other = f"{outcome.MET}", f"{outcome.UNKNOWN}"
-        if rule.review:
-            ask = f"{outcome.REVIEW} if {applies.yes} and {asks.yes} else {outcome.UNKNOWN}"
-            met, other = f"({outcome.MET} if {asks.no} else {ask})", f"({ask})"
-        text = f"{met} if {holds.yes} else {unmet} if {holds.no} else {other}"
-        return f"({outcome.NOT_APPLICABLE} if {applies.no} else {text})" if rule.when else f"({text})"
+    def _one(self, kind: type[Made], *of: Any) -> Made:
+        """The only one of its kind in this block that is made of `of`."""
+        found = self._here.shared.get((kind, of))
+        if found is None:
+            found = self._here.shared[kind, of] = kind(*of)
+            found.name = self._new()
+            self._here.order.append(found)
+        return cast("Made", found)
 
     def _constant(self, value: Any) -> str:
         if value is True or value is False:
@@ -101,15 +106,14 @@ class Writer:
     def _truth(self, node: Node) -> Truth:
         match node:
             case nodes.And(items) | nodes.Or(items):
-                return joined([self._truth(item) for item in items], some=isinstance(node, nodes.Or))
+                kind = "any" if isinstance(node, nodes.Or) else "all"
+                return self._one(Joined, kind, *(self._truth(item) for item in items))
             case nodes.Not(item):
-                inner = self._truth(item)
-                return Truth(inner.no, inner.yes)
+                return self._one(Opposite, self._truth(item))
             case nodes.Fact():
-                name = self._fact(node)
-                return Truth(f"({name} is True)", f"({name} is not None and {name} is not True)")
+                return self._one(Held, self._fact(node))
             case nodes.Const(value):
-                return Truth(repr(bool(value)), repr(not value))
+                return self._one(Test, Value(repr(bool(value))))
             case nodes.Compare(op, left, right):
                 return self._compare(op, left, right)
             case _:
@@ -119,30 +123,29 @@ class Writer:
         match node:
             case nodes.In(item, box):
                 one, two = self._value(item), self._value(box)
-                return settled(self._known(f"{one.text} in {two.text}", one.doubts + two.doubts))
+                return self._one(Test, Value.of(f"{one.text} in {two.text}", one, two))
             case nodes.ContainsAny() | nodes.EndsWith():
-                return settled(self._words(node))
+                return self._one(Test, self._words(node))
             case nodes.HasEvidence(kind):
-                return Truth(f"({self._constant(kind)} in {self._row.slot(EVIDENCE)})", "False")
+                return self._one(Never, f"({self._constant(kind)} in {self._row.slot(EVIDENCE)})")
             case nodes.Exists(fact):
                 name = self._fact(fact)
-                return Truth(f"({name} is not None and {name} is not ABSENT)", f"({name} is ABSENT)")
+                return self._one(Test, Value(f"({name} is not ABSENT)", (name,)))
             case nodes.Given(fact):
                 name = self._fact(fact)
-                there = f"({name} is not None and {name} is not ABSENT)"
-                return Truth(there, f"(not {there})")
+                return self._one(Test, Value(f"({name} is not None and {name} is not ABSENT)"))
             case nodes.Quantifier():
-                return settled(self._quantifier(node))
+                return self._one(Held, self._quantifier(node))
             case _:
                 raise TypeError(node)
 
-    def _words(self, node: nodes.ContainsAny | nodes.EndsWith) -> str:
+    def _words(self, node: nodes.ContainsAny | nodes.EndsWith) -> Value:
         value, words = self._value(node.text), sorted(node.words)
         if isinstance(node, nodes.EndsWith):
             ends = f"{value.text}.endswith({self._constant(tuple(words))})"
-            return self._known(f"({value.text} is not ABSENT and {ends})", value.doubts)
+            return Value.of(f"({value.text} is not ABSENT and {ends})", value)
         tests = " or ".join(f"{self._constant(word)} in {value.text}" for word in words)
-        return self._known(f"({tests or 'False'})", value.doubts)
+        return Value.of(f"({tests or 'False'})", value)
 
     def _compare(self, op: str, left: Node, right: Node) -> Truth:
         if op in _MIRROR and isinstance(right, nodes.Shift):
@@ -151,8 +154,10 @@ class Writer:
         if self._hoist and op in _MIRROR and isinstance(left, nodes.Shift) and limit is not None:
             until = f"latest({left.unit!r}, {left.by}, {limit}, inclusive={op in ('<=', '>')})"
             sign = "<=" if op in ("<", "<=") else ">"
-            return compared(sign, self._value(left.date), Value(self._once(until)))
-        return compared(op, self._value(left), self._value(right))
+            one, two = self._value(left.date), Value(self._once(until))
+        else:
+            sign, one, two = op, self._value(left), self._value(right)
+        return self._one(Test, Value.of(f"{one.text} {sign} {two.text}", one, two))
 
     def _value(self, node: Node) -> Value:
         if (fixed := self._fixed(node)) is not None:
@@ -168,16 +173,11 @@ class Writer:
                 return self._moved(node)
             case nodes.Arith(op, left, right):
                 one, two = self._value(left), self._value(right)
-                name = self._known(f"arith({op!r}, {one.text}, {two.text})", one.doubts + two.doubts)
+                name = self._step(Value.of(f"arith({op!r}, {one.text}, {two.text})", one, two).or_none)
                 return Value(name, (name,))
             case _:
-                truth = self._truth(node)
-                name = self._step(f"True if {truth.yes} else False if {truth.no} else None")
+                name = self._one(Known, self._truth(node)).name
                 return Value(name, (name,))
-
-    def _known(self, expression: str, doubts: tuple[str, ...]) -> str:
-        unknown = " or ".join(f"{name} is None" for name in doubts)
-        return self._step(f"None if {unknown} else {expression}" if unknown else expression)
 
     def _moved(self, node: nodes.Shift | nodes.YearStart) -> Value:
         day = self._value(node.date).text
@@ -218,10 +218,10 @@ class Writer:
             loop = outer.loops[over] = Loop(over, Block(prefix, below))
             outer.order.append(loop)
         self._here, self._scope[node.var] = loop.block, loop.block
-        body = self._body(node)
+        found = loop.settle(node.kind, self._body(node), self._new())
         self._here = outer
         del self._scope[node.var]
-        return loop.found.setdefault((node.kind, body), self._new())
+        return found
 
     def _body(self, node: nodes.Quantifier) -> Truth:
         """`any` wants given and body, `all` wants body wherever given holds."""
@@ -229,8 +229,9 @@ class Writer:
         if node.given is None:
             return body
         given = self._truth(node.given)
-        some = node.kind == "any"
-        return joined([given if some else Truth(given.no, given.yes), body], some=not some)
+        if node.kind == "all":
+            return self._one(Joined, "any", self._one(Opposite, given), body)
+        return self._one(Joined, "all", given, body)
 
 
 def _call(node: nodes.Shift | nodes.YearStart, day: str) -> str:

@@ -69,7 +69,7 @@ class Layout:
             cells += [table] * len(keys) if table is None or table is ABSENT else map(table.get, keys)
         for place, below in self._below:
             if cells[place]:
-                cells[place] = [below.row(entry) for entry in cells[place]]
+                cells[place] = tuple([below.row(entry) for entry in cells[place]])
         if self.evidence is not None:
             cells.append(evidence)
         return tuple(cells)
