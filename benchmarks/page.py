@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PAGE = Goal("≤", 60)
 _SAMPLES = ("wanmu", "yunbin", "banlie")
+_LANGUAGES = ("zh", "en")
 _REPEATS = 5
 
 
@@ -40,7 +41,7 @@ def _lines(runs: int) -> list[Sequence[str]]:
         STORAGES={**settings.STORAGES, "staticfiles": plain}, MIDDLEWARE=_middleware(settings)
     ):
         client = Client(headers={"host": "127.0.0.1"})
-        return [_line(client, name, runs) for name in _SAMPLES]
+        return [_line(client, name, lang, runs) for lang in _LANGUAGES for name in _SAMPLES]
 
 
 def _middleware(settings: Any) -> list[str]:
@@ -48,8 +49,8 @@ def _middleware(settings: Any) -> list[str]:
     return [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
 
 
-def _line(client: Any, name: str, runs: int) -> Sequence[str]:
-    address = f"/selfcheck/sample/{name}/?on={dossiers.ON}"
+def _line(client: Any, name: str, lang: str, runs: int) -> Sequence[str]:
+    address = f"/selfcheck/sample/{name}/?on={dossiers.ON}&lang={lang}"
     answer = client.get(address)
     if answer.status_code != 200:  # noqa: PLR2004 - the status of an answer
         raise RuntimeError(f"{address} answered {answer.status_code}")
@@ -59,4 +60,4 @@ def _line(client: Any, name: str, runs: int) -> Sequence[str]:
             client.get(address)
 
     each = clock.seconds(often, runs=runs) / _REPEATS * 1e3
-    return name, f"{each:.1f}", f"{len(answer.content):,}", PAGE.said(each, "ms")
+    return f"{name}, {lang}", f"{each:.1f}", f"{len(answer.content):,}", PAGE.said(each, "ms")

@@ -53,9 +53,12 @@ def sections(found: Assessment) -> tuple[Section, ...]:
     rows = [_found(finding, told) for finding in ranked(found.findings)]
     deciding = [row for row in rows if row.said.blocking]
     advice = [row for row in rows if not row.said.blocking]
+    filing = not found.classification.excluded
+    title = _("决定能否申请的条件") if filing else _("要符合的条件")
+    says = _("不影响能否申请") + " · " if filing else ""
     return (
-        _section("deciding", _("决定能否申请的条件"), _todo(deciding), deciding),
-        _section("advice", _("义务与提示"), _("不影响能否申请") + " · " + _todo(advice), advice, folded=True),
+        _section("deciding", title, _todo(deciding), deciding),
+        _section("advice", _("义务与提示"), says + _todo(advice), advice, folded=True),
     )
 
 
@@ -131,14 +134,14 @@ def _found(finding: Finding, told: Told) -> Found:
             lang=told.lang,
         ),
         missing=tuple(
-            Missing(label=wording.marked(told.name(path)), question=selectors.question_for(path))
+            Missing(label=told.marked(told.name(path)), question=selectors.question_for(path))
             for path in dict.fromkeys(finding.missing)
         ),
         facts=facts,
         shown=facts[:_SHOWN] if fails else (),
         more=max(len(facts) - _SHOWN, 0) if fails else 0,
         met_from=str(finding.met_from or ""),
-        trace=wording.marked(traces.trace(finding, told)),
+        trace=told.marked(traces.trace(finding, told)),
     )
 
 

@@ -47,7 +47,7 @@ def _turn(flips: list[Flip], own: Findings, found: Assessment) -> Turn:
         title=wording.say(condition.title),
         href=selectors.condition_address(condition.id),
         changes=_changes(flips, own),
-        blocking=any(flip.rule.blocking for flip in flips),
+        blocking=found.classification.excluded or any(flip.rule.blocking for flip in flips),
         advice=tuple(dict.fromkeys(text for text in advice if text)),
     )
 

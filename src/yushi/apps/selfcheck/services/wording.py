@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -57,9 +57,12 @@ def say(text: Text) -> str:
     return text.say(lang())
 
 
-def marked(text: str) -> str:
-    """`text` as it is on a Chinese page; on an English one with every run of Chinese marked as such."""
-    if lang() != "en" or _HAN.search(text) is None:
+def marked(text: str, known: str = "") -> str:
+    """`text` as it is on a Chinese page; on an English one with every run of Chinese marked as such.
+
+    Who knows the language of the page says so: asking for it hundreds of times takes its time.
+    """
+    if (known or lang()) != "en" or _HAN.search(text) is None:
         return text
     # Escaping touches nothing that is Chinese, so the runs can be marked afterwards.
     return SafeString(_HAN.sub(r'<span lang="zh-Hans">\1</span>', escape(text)))
@@ -132,6 +135,10 @@ class Told:
         """A text of the core."""
         return text.en if self.lang == "en" else text.zh
 
+    def marked(self, text: str) -> str:
+        """A text with the Chinese in it marked, where the page is not Chinese."""
+        return marked(text, self.lang)
+
     def name(self, path: str) -> str:
         """What a fact is called."""
         found = self._names.get(path)
@@ -152,9 +159,9 @@ class Told:
         found = self._used.get(key)
         if found is None:
             found = self._used[key] = FactUsed(
-                label=marked(self.name(fact.path)),
-                value=marked(self.value(fact.path)),
-                source=marked(fact.source or ""),
+                label=self.marked(self.name(fact.path)),
+                value=self.marked(self.value(fact.path)),
+                source=self.marked(fact.source or ""),
                 path=fact.path,
                 proven=fact.source is not None,
             )
