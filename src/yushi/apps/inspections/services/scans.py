@@ -58,8 +58,8 @@ def scan_begin(
         forms(canary)
     try:
         with transaction.atomic():
-            canaries += _planted(at)
             canaries += [vault.Canary(label=label, text=text) for label, text in _known()]
+            canaries += _planted(at)
             made = Scan.objects.create(
                 organisation=organisation,
                 started_by=actor.reference,
@@ -85,9 +85,8 @@ def scan_run(scan: Scan, canaries: Sequence[vault.Canary], *, clock: Callable[[]
 
     A failure of the machine ends the scan as failed, on record; it is never taken for "nothing found".
     """
-    run = _Run(scan, canaries, clock)
     try:
-        run.all_places()
+        _Run(scan, canaries, clock).all_places()
         scan.state = ScanState.DONE
     except _StopError as why:
         scan.state, scan.reason = ScanState.STOPPED, str(why)
