@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.firewall.conftest import ADDRESS, ATTACK
+from tests.apps.firewall.conftest import ADDRESS, AT, ATTACK
 from tests.house import tree
 from yushi.apps.firewall import running, shut_out
 from yushi.apps.firewall.models import Block
@@ -151,7 +152,7 @@ def test_everyday_requests_pass_on_the_real_routes(visitor):
 
 
 def test_a_body_without_a_declared_length_is_inspected_and_left_for_the_page(visitor):
-    for body, status in ((json.dumps({"website": {"name": ATTACK}}), 403), ('{"enterprise": {}}', 200)):
+    for body, status in ((json.dumps({"website": {"name": ATTACK}}), 403), ('{"enterprise": {}}', 422)):
         sent = {"wsgi.input": BytesIO(body.encode()), "wsgi.input_terminated": True}
         answer = visitor.generic("POST", "/api/v1/assess", CONTENT_TYPE="application/json", **sent)
 
@@ -253,8 +254,6 @@ def test_the_state_page_tells_versions_and_no_figures_of_attacks(visitor):
 
 def test_bans_that_cannot_be_read_change_nothing(visitor, monkeypatch):
     def unreadable(at: object) -> None:
-        from django.db import DatabaseError  # noqa: PLC0415
-
         raise DatabaseError("the disk is gone")
 
     monkeypatch.setattr(shut_out, "bans_at", unreadable)
@@ -265,7 +264,7 @@ def test_bans_that_cannot_be_read_change_nothing(visitor, monkeypatch):
 def test_why_there_is_no_firewall_is_said_in_both_languages(site, tmp_path):
     site.FIREWALL_RULES = tmp_path
 
-    now = running.current(__import__("datetime").datetime.now(tz=__import__("datetime").UTC))
+    now = running.current(AT)
 
     assert now.reason == Text(
         "没有防火墙：规则没有安装。安装 modsecurity-crs，或指定规则目录。",

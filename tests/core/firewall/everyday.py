@@ -151,17 +151,17 @@ def _trace(w: Writer) -> Form:
 def _staff_policy(w: Writer) -> Form:
     quoted = w.random.choice(_ATTACKS)
     return (
-        "/staff/policies/7/",
+        "/inspections/7/policies/new/",
         "POST",
-        {"title": "信息安全管理制度", "body": w.text("policy") + quoted, "version": "1.2"},
+        {"title": "信息安全管理制度", "text": w.text("policy") + quoted, "version": "1.2"},
     )
 
 
 def _staff_training(w: Writer) -> Form:
     return (
-        "/staff/trainings/",
+        "/inspections/7/trainings/new/",
         "POST",
-        {"title": "SQL 注入与跨站脚本", "text": w.random.choice(_ATTACKS) + w.text("policy")},
+        {"topic": "SQL 注入与跨站脚本", "material": w.random.choice(_ATTACKS) + w.text("policy")},
     )
 
 

@@ -98,8 +98,8 @@ def test_the_standard_exclusions_say_why_in_both_languages():
     [
         ("GET", "/", False, {"secrets", "own-cookies"}),
         ("POST", "/merchant/products/5/", False, {"secrets", "own-cookies", "rich-text"}),
-        ("POST", "/staff/policies/7/", True, {"secrets", "own-cookies", "staff-policies"}),
-        ("POST", "/staff/policies/7/", False, {"secrets", "own-cookies"}),
+        ("POST", "/inspections/7/policies/new/", True, {"secrets", "own-cookies", "staff-policies"}),
+        ("POST", "/inspections/7/policies/new/", False, {"secrets", "own-cookies"}),
         (
             "POST",
             "/pay/alipay/notify",

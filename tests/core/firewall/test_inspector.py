@@ -111,9 +111,9 @@ def test_the_rules_that_counted_are_named_once(inspector):
         pytest.param("/merchant/products/5/", as_form(description="../../../etc/passwd"), FORM, {}, True, id="another attack in rich text"),
         pytest.param("/merchant/products/5/", as_form(title=SCRIPT), FORM, {}, True, id="another field"),
         pytest.param("/merchant/orders/5/", as_form(description=SCRIPT), FORM, {}, True, id="another path"),
-        pytest.param("/staff/policies/5/", as_form(body=SQL + SCRIPT), FORM, {"staff": True}, False, id="a policy, by staff"),
-        pytest.param("/staff/policies/5/", as_form(body=SQL + SCRIPT), FORM, {}, True, id="a policy, by a stranger"),
-        pytest.param("/staff/policies/5/", as_form(tag=SQL), FORM, {"staff": True}, True, id="another field of a policy"),
+        pytest.param("/inspections/5/policies/new/", as_form(text=SQL + SCRIPT), FORM, {"staff": True}, False, id="a policy, by staff"),
+        pytest.param("/inspections/5/policies/new/", as_form(text=SQL + SCRIPT), FORM, {}, True, id="a policy, by a stranger"),
+        pytest.param("/inspections/5/policies/new/", as_form(tag=SQL), FORM, {"staff": True}, True, id="another field of a policy"),
         pytest.param("/pay/alipay/notify", as_form(sign="1' or 1=1--"), FORM, {}, False, id="a signature"),
         pytest.param("/pay/alipay/notify", b"sign=ab", "application/x-www-form-urlencoded; text/html; charset=utf-8", {}, False, id="an odd type of a call-back"),
         pytest.param("/pay/other", b"sign=ab", "application/x-www-form-urlencoded; text/html; charset=utf-8", {}, True, id="an odd type elsewhere"),
@@ -156,9 +156,19 @@ def test_a_body_over_its_limit_is_not_inspected_and_refused(configured):
     assert not running.inspect(sent(body=b"a=" + b"b" * 98)).blocked
     decision = running.inspect(sent(body=b"a=" + b"b" * 99))
     assert (decision.status, decision.refusal, decision.score) == (413, "too-large", 0)
-    assert not running.inspect(sent(body=part("a", "b" * 200), kind=PARTS)).blocked
-    assert running.inspect(sent(body=part("a", "b" * 300), kind=PARTS)).refusal == "too-large"
+    assert not running.inspect(sent(body=b"password=" + b"b" * 291)).blocked
+    assert running.inspect(sent(body=b"password=" + b"b" * 292)).refusal == "too-large"
+    assert not running.inspect(sent(body=part("password", "b" * 200), kind=PARTS)).blocked
+    assert running.inspect(sent(body=part("a", "b" * 200), kind=PARTS)).refusal == "too-large"
+    assert running.inspect(sent(body=b'{"a": "%s"}' % (b"b" * 100), kind=JSON)).refusal == "too-large"
     running.close()
+
+
+def test_a_form_of_too_many_fields_is_refused_before_they_are_gone_through(inspector):
+    assert not inspector.inspect(sent(body=b"a=1&" * 1999 + b"a=1")).blocked
+    decision = inspector.inspect(sent(body=b"a=1&" * 2000 + b"a=1"))
+
+    assert (decision.status, decision.refusal) == (413, "too-complex")
 
 
 def test_log_mode_finds_and_lets_pass(configured):

@@ -23,7 +23,7 @@ _XML = re.compile(r"(?:application|text)/(?:[a-z0-9.+-]+\+)?xml")
 _PROSE = re.compile(r"text/plain|application/toml")
 _TEXT = "text"
 _MAYBE_JSON = (directives.JSON_MARK, _TEXT)
-_FORM, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Copier:
 
     def _body(self, request: Request, kind: str, left_out: frozenset[str]) -> tuple[bytes, str, bool]:
         """The body as it is shown, how the engine reads it, and whether that is in doubt."""
-        if request.body and content_type(request) == _MULTIPART:
+        if request.body and content_type(request) == MULTIPART:
             return self._upload(request, left_out)
         body = fold(request.body, Escape.JSON if kind in _MAYBE_JSON else Escape.PERCENT)
         if kind == directives.FORM_MARK:
@@ -95,7 +95,7 @@ def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
     one field.
     """
     kind = content_type(request)
-    if not request.body or kind == _MULTIPART:
+    if not request.body or kind == MULTIPART:
         return ""
     if _PROSE.fullmatch(kind) and any(kind in one.accepts for one in chosen):
         return _TEXT
@@ -103,7 +103,7 @@ def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
         return directives.JSON_MARK
     if _XML.fullmatch(kind) and any(kind in one.accepts for one in chosen) and is_plain_xml(request.body):
         return directives.XML_MARK
-    return directives.FORM_MARK if kind == _FORM else ""
+    return directives.FORM_MARK if kind == FORM else ""
 
 
 def content_type(request: Request) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from yushi.core.firewall import exclusions, logline, selftest, slimming
 from yushi.core.firewall.directives import MALFORMED, TOO_COMPLEX, Levels
 from yushi.core.firewall.engine import Engine, Plan
-from yushi.core.firewall.inspected import Copier, content_type
+from yushi.core.firewall.inspected import FORM, MULTIPART, Copier, content_type
 from yushi.core.firewall.library import Intervention
 from yushi.core.firewall.values import Decision, Refusal
 
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
     from yushi.core.firewall.values import Match, Request
 
 _TOO_LARGE = 413
+_MOST_FIELDS = 2000
 _REFUSALS: dict[int, Refusal] = {MALFORMED: "malformed", TOO_COMPLEX: "too-complex"}
-_MULTIPART = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """How the firewall is set up. Sizes are in bytes."""
+    """How the firewall is set up.
+
+    Sizes are in bytes: `body_limit` of the copy that is inspected and of a body that is no form, `upload_limit` of a form
+    or an upload as sent.
+    """
 
     library: Path
     rules: Path
@@ -89,7 +93,11 @@ class Inspector:
         begun = self._stopwatch() if self._stopwatch else 0
         if len(request.body) > self._limit(request):
             return self._decision(_TOO_LARGE, "too-large")
+        if content_type(request) == FORM and request.body.count(b"&") >= _MOST_FIELDS:
+            return self._decision(TOO_COMPLEX, "too-complex")
         copy = self._copier.copy(request)
+        if len(copy.body) > self._config.body_limit:
+            return self._decision(_TOO_LARGE, "too-large")
         asked, lines = self._engine.walk(copy)
         took = (self._stopwatch() - begun) // 1000 if self._stopwatch else None
         if copy.doubtful and not asked.disruptive:
@@ -99,8 +107,9 @@ class Inspector:
         )
 
     def _limit(self, request: Request) -> int:
-        is_upload = content_type(request) == _MULTIPART
-        return self._config.upload_limit if is_upload else self._config.body_limit
+        """In bytes as sent. Of forms and uploads much is left out of the copy, and only what is left costs time."""
+        is_form = content_type(request) in (FORM, MULTIPART)
+        return self._config.upload_limit if is_form else self._config.body_limit
 
     def _judged(self, asked: Intervention, lines: list[logline.Line], took: int | None) -> Decision:
         levels, messages = self._config.levels, self._engine.rule_set.messages

@@ -28,7 +28,7 @@ from yushi.core.firewall.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-HEAD = 8192
+HEAD = 4096
 """How much of a file is shown to the engine, in bytes."""
 WHOLE = 65_536
 """A body that is not plain is refused; up to this size it is shown whole, so that the engine can say why."""
