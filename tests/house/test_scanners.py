@@ -59,6 +59,11 @@ CLEAN = [
     (_APP, 'cursor.execute("SELECT a FROM t WHERE b = %s", [b])'),
     (_APP, 'from django.utils.translation import gettext as _\n_("共 %(n)s 件") % {"n": n}'),
     (_APP, 'from django.shortcuts import redirect\ndef a(request):\n    return redirect("shop:home")'),
+    (
+        _APP,
+        'from django.shortcuts import redirect\ndef a(request):\n    return redirect("shop:item", request.POST["id"])',
+    ),
+    ("apps/shop/migrations/0001_a.py", 'editor.execute(f"DROP TRIGGER {table}_no_{verb};")'),
     (_APP, 'def a(request):\n    return int(request.GET["page"])'),
     (_CORE, "def a(now):\n    return now.isoformat()"),
     (_PAGE, '<script src="/static/a.js" defer></script><p class="stylish">{{ text }}</p>'),
