@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 
@@ -106,7 +106,7 @@ def test_no_address_stands_in_the_cache(monkeypatch):
         keys.append(key)
         return 1
 
-    monkeypatch.setattr(cache, "incr", counted)
+    monkeypatch.setattr(throttling.cache, "incr", counted)
 
     _call("192.0.2.1")
 
@@ -118,7 +118,7 @@ def test_a_counter_that_was_dropped_begins_again(monkeypatch):
     def dropped(key: str) -> int:
         raise ValueError
 
-    monkeypatch.setattr(cache, "incr", dropped)
+    monkeypatch.setattr(throttling.cache, "incr", dropped)
 
     assert _call().status_code == 200
 
@@ -126,13 +126,14 @@ def test_a_counter_that_was_dropped_begins_again(monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_the_counter_is_shared_through_the_database(settings):
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        name: {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        for name in ("default", "calls")
     }
     call_command("createcachetable", verbosity=0)
     settings.API_PER_MINUTE = 2
 
     assert [_call().status_code for _ in range(3)] == [200, 200, 429]
-    assert type(caches["default"]).__name__ == "DatabaseCache"
+    assert type(caches["calls"]).__name__ == "DatabaseCache"
 
 
 def test_the_clock_is_the_machines(monkeypatch):

@@ -12,8 +12,9 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
+from django.utils.connection import ConnectionProxy
 from django.utils.crypto import salted_hmac
 from ninja.throttling import BaseThrottle
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PERIOD = 60
+cache = ConnectionProxy(
+    caches, "calls"
+)  # apart from the lock-out of accounts: calls must not push its counts out
 _NOTED = "yushi.rate"
 
 

@@ -59,11 +59,13 @@ def _prepare_keys() -> bool:
     from yushi.core.errors import YushiError  # noqa: PLC0415
 
     try:
+    from yushi.apps.accounts.services.second_factors import secrets_move  # noqa: PLC0415
         made = keys_prepare(at=dt.datetime.now(tz=dt.UTC))  # noqa: TID251  a door
     except YushiError as wrong:
         print(wrong.lines("zh" if os.environ.get("LANG", "").startswith("zh") else "en"), file=sys.stderr)
         return False
     print(f"  keys: {settings.KEYS} ({', '.join(made) + ' made' if made else 'current'})")
+        secrets_move()
     return True
 
 

@@ -130,7 +130,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {
-    "default": {
+    name: {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "yushi.sqlite3",
         "OPTIONS": {
@@ -140,13 +140,14 @@ DATABASES = {
         },
     }
 }
+    for name, table, most in (("default", "lock_outs", 100_000), ("calls", "cache", 20_000))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, because a rate limit must hold across workers.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
+        "LOCATION": table,
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
@@ -174,6 +175,7 @@ PROXY_HEADER: Header = _DEFENCE["PROXY_HEADER"]
 KEYS: Path = _TRUST["KEYS"]
 VAULT_KEY: str = _TRUST["VAULT_KEY"]
 VAULT_ALGORITHM: str = _TRUST["VAULT_ALGORITHM"]
+ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are sealed by the vault
 LEDGER_NAME: str = _TRUST["LEDGER_NAME"]
 LEDGER_HEADS: Path = _TRUST["LEDGER_HEADS"]
 LEDGER_COPIES: list[str] = _TRUST["LEDGER_COPIES"]

@@ -117,6 +117,7 @@ def _steps() -> dict[str, Any]:
         "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
         "PASSWORD_HASHERS": ["yushi.apps.accounts.hashing.BoundedArgon2"],
         "ACCOUNTS_EVENT_WRITER": "yushi.apps.accounts.services.events.write_row",
+        "ACCOUNTS_SECRETS": "",
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "accounts:home",
         "LOGOUT_REDIRECT_URL": "account_login",

@@ -14,6 +14,7 @@ from yushi.apps.accounts.selectors import active
 from yushi.apps.accounts.selectors.people import owner_count
 from yushi.apps.accounts.services import refusals
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
+from yushi.apps.accounts.services.second_factors import secrets_prune
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -135,6 +136,7 @@ def _forget(user: User, at: dt.datetime) -> None:
         session.end()
     EmailAddress.objects.filter(user_id=user.pk).delete()
     Authenticator.objects.filter(user_id=user.pk).delete()
+    secrets_prune()
     user.email = None
     user.display_name = ""
     user.is_active = False

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from yushi.apps.accounts import sealing
 from yushi.apps.accounts.models import User
 from yushi.apps.accounts.selectors.people import user_by_email
-from yushi.apps.accounts.services import signing_in, users
+from yushi.apps.accounts.services import second_factors, signing_in, users
 from yushi.apps.accounts.views.origin import device_class, origin_of
 from yushi.apps.accounts.words import LETTERS, NOTICES
 
@@ -167,6 +167,7 @@ class AccountAdapter(DefaultAccountAdapter):
             signing_in.changed(
                 kind, actor=user, at=timezone.now(), method=method, origin=origin_of(self.request)
             )
+            second_factors.secrets_prune()
         super().send_notification_mail(template_prefix, user, context, email)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
