@@ -55,17 +55,17 @@ def _prepare_keys() -> bool:
 
     from django.conf import settings  # noqa: PLC0415
 
+    from yushi.apps.accounts.services.second_factors import secrets_move  # noqa: PLC0415
     from yushi.apps.evidence.services.keys import keys_prepare  # noqa: PLC0415
     from yushi.core.errors import YushiError  # noqa: PLC0415
 
     try:
-    from yushi.apps.accounts.services.second_factors import secrets_move  # noqa: PLC0415
         made = keys_prepare(at=dt.datetime.now(tz=dt.UTC))  # noqa: TID251  a door
+        secrets_move()
     except YushiError as wrong:
         print(wrong.lines("zh" if os.environ.get("LANG", "").startswith("zh") else "en"), file=sys.stderr)
         return False
     print(f"  keys: {settings.KEYS} ({', '.join(made) + ' made' if made else 'current'})")
-        secrets_move()
     return True
 
 

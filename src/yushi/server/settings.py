@@ -130,7 +130,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {
-    name: {
+    "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "yushi.sqlite3",
         "OPTIONS": {
@@ -140,15 +140,16 @@ DATABASES = {
         },
     }
 }
-    for name, table, most in (("default", "lock_outs", 100_000), ("calls", "cache", 20_000))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# In the database, because a rate limit must hold across workers.
+# In the database, because a limit must hold across workers; the lock-out of accounts (the default cache, which
+# django-allauth counts in) apart from the rest, so that a flood of calls pushes none of its counts out.
 CACHES = {
-    "default": {
+    name: {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": table,
         "OPTIONS": {"MAX_ENTRIES": most},
     }
+    for name, table, most in (("default", "lock_outs", 100_000), ("calls", "cache", 20_000))
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
@@ -175,18 +176,18 @@ PROXY_HEADER: Header = _DEFENCE["PROXY_HEADER"]
 KEYS: Path = _TRUST["KEYS"]
 VAULT_KEY: str = _TRUST["VAULT_KEY"]
 VAULT_ALGORITHM: str = _TRUST["VAULT_ALGORITHM"]
-ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are sealed by the vault
 LEDGER_NAME: str = _TRUST["LEDGER_NAME"]
 LEDGER_HEADS: Path = _TRUST["LEDGER_HEADS"]
 LEDGER_COPIES: list[str] = _TRUST["LEDGER_COPIES"]
 LEDGER_MAIL: list[str] = _TRUST["LEDGER_MAIL"]
 LEDGER_OUTBOX: bool = _TRUST["LEDGER_OUTBOX"]
+SCAN_LOGS: list[str] = _TRUST["SCAN_LOGS"]
+SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"  # not the rows of accounts: the ledger
+ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are sealed by the vault
 
 # ---- languages: Chinese is the source, English the translation
 
-SCAN_LOGS: list[str] = _TRUST["SCAN_LOGS"]
-SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英语"))]
 LOCALE_PATHS = [_PACKAGE / "locale"]

@@ -21,9 +21,8 @@ _ROOMS = (
     ("", "yushi.apps.rulebook"),
     ("", "yushi.apps.accounts"),
     ("firewall/", "yushi.apps.firewall"),
-    ("api/", "yushi.api"),
-    ("firewall/", "yushi.apps.firewall"),
     ("", "yushi.apps.inspections"),
+    ("api/", "yushi.api"),
 )
 _built = [(where, room) for where, room in _ROOMS if find_spec(room) and find_spec(f"{room}.urls")]
 urlpatterns += [path(where, include(f"{room}.urls")) for where, room in _built]
