@@ -13,7 +13,8 @@ from tests.apps.evidence import made as evidence
 from tests.apps.evidence.made import past_triggers
 from tests.factories import accounts as made
 from yushi.apps.accounts import sealing
-from yushi.apps.accounts.services.second_factors import secrets_move
+from yushi.apps.accounts.services.second_factors import secrets_move, secrets_prune
+from yushi.apps.accounts.services.users import user_erase
 from yushi.apps.evidence import keys
 from yushi.apps.evidence.models import Secret
 from yushi.apps.evidence.selectors import tallies

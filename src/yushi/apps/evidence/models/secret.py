@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import uuid
 
 from django.db import models
 
-from yushi.apps.evidence.fields import SealedModel, SealedTextField
+from yushi.apps.evidence.fields import SealedTextField
 
 
-class Secret(SealedModel):
+class Secret(models.Model):
     """One secret; whoever keeps it holds its uid, and names what it is for."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     value = SealedTextField()
     purpose = models.CharField(max_length=40)
-
-    objects: ClassVar[models.Manager[Any]]
 
     def __str__(self) -> str:
         return f"secret {self.uid}"
