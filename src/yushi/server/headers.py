@@ -46,6 +46,7 @@ PERMISSIONS = ", ".join(
         "publickey-credentials-get=(self)",
     ]
 )  # fmt: skip
+_SIGN_OUT = "account_logout"
 _SIGNED_OUT = '"cache", "storage"'
 
 
@@ -65,12 +66,6 @@ class SecurityHeaders:
         if request.method == "POST" or has_session:
             # A dossier is somebody's business, and so is an account: neither may stay in a cache or on disk.
             response.headers.setdefault("Cache-Control", "no-store")
-        if has_session and _ended(response):
+        if request.method == "POST" and getattr(request.resolver_match, "url_name", "") == _SIGN_OUT:
             response.headers.setdefault("Clear-Site-Data", _SIGNED_OUT)
         return response
-
-
-def _ended(response: HttpResponse) -> bool:
-    """Whether this answer takes the session away."""
-    cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
-    return cookie is not None and cookie["max-age"] == 0

@@ -54,6 +54,9 @@ _signing_in = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("again/", stepping_up.ByPassword.as_view(), name="account_reauthenticate"),
     path("verify-email/", account.email_verification_sent, name="account_email_verification_sent"),
+    path(
+        "email/", moving.ask, name="account_email"
+    ),  # where django-allauth sends whoever has nothing to prove
     path("password/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
