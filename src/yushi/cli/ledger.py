@@ -26,7 +26,9 @@ _OLDER_RING = Text(
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    actions = parser.add_subparsers(required=True, dest="action", metavar="verify|checkpoint|prove|export")
+    actions = parser.add_subparsers(
+        required=True, dest="action", metavar="verify|checkpoint|prove|export|rights"
+    )
     verify = actions.add_parser(
         "verify", help="is the ledger what was signed, and if not, which entry is not"
     )
@@ -40,6 +42,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     prove.add_argument("log", metavar="LOG", help="as in login-2026-11")
     prove.add_argument("sequence", type=int, metavar="NUMBER")
     _configure_export(actions.add_parser("export", help="entries, proofs, key and verifier in a ZIP"))
+    rights = actions.add_parser("rights", help="SQL for PostgreSQL: what the role of a site may do")
+    rights.add_argument("role", metavar="ROLE")
     for action in actions.choices.values():
         options.add_language(action)
 
@@ -107,6 +111,13 @@ def _prove(args: argparse.Namespace) -> int:
     return exits.READY
 
 
+def _rights(args: argparse.Namespace) -> int:
+    from yushi.apps.evidence import selectors  # noqa: PLC0415
+
+    print("\n".join(selectors.rights(args.role)))
+    return exits.READY
+
+
 def _export(args: argparse.Namespace) -> int:
     from yushi.apps.evidence import selectors  # noqa: PLC0415
     from yushi.apps.evidence.services import exports  # noqa: PLC0415
@@ -142,4 +153,5 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "checkpoint": _checkpoint,
     "prove": _prove,
     "export": _export,
+    "rights": _rights,
 }

@@ -41,9 +41,13 @@ def main() -> int:
 def _prepare_database() -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    if connection.vendor != "sqlite":
+        print(f"  data: {connection.vendor}; files in {settings.DATA}")
+        return
     file = Path(str(settings.DATABASES["default"]["NAME"]))
     file.chmod(0o600)
     print(f"  data: {settings.DATA} (database in WAL mode, readable by you alone)")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import defence, disclosure, signing_in, trust
+from yushi.server import defence, disclosure, signing_in, storage, trust
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -77,6 +77,7 @@ _SIGNING_IN = signing_in.read(env)
 _TRUST = trust.read(env, DATA)
 _DEFENCE = defence.read(env)
 _DISCLOSURE = disclosure.read(env)
+_DATABASE = storage.read(env, DATA)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
 
@@ -129,17 +130,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "yushi.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+DATABASES = {"default": _DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, because a limit must hold across workers; the lock-out of accounts (the default cache, which
 # django-allauth counts in) apart from the rest, so that a flood of calls pushes none of its counts out.

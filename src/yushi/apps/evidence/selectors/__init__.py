@@ -13,6 +13,7 @@ from yushi.apps.evidence.selectors.entries import EntryRow, Page, entries
 from yushi.apps.evidence.selectors.logs import Examined, Waiting, examined, shard, shards, waiting
 from yushi.apps.evidence.selectors.proofs import InclusionProof, inclusion_proof, proof
 from yushi.apps.evidence.selectors.retention import RetentionRow, retention
+from yushi.apps.evidence.selectors.rights import rights
 from yushi.apps.evidence.selectors.sealing import (
     ring_is_the_last_recorded,
     rotation_progress,
@@ -36,6 +37,7 @@ __all__ = [
     "inclusion_proof",
     "proof",
     "retention",
+    "rights",
     "ring_is_the_last_recorded",
     "rotation_progress",
     "sealed_fields",
