@@ -93,10 +93,10 @@ def test_findings_are_filtered_by_profile_and_outcome_without_script(look, scrip
 def test_questions_lead_to_a_verdict_on_a_phone(look):
     looked = look("/selfcheck/question/", width=390)
     page = looked.page
-    page.get_by_label("是", exact=True).check(force=True)
+    page.get_by_text("是", exact=True).click()
     page.get_by_role("button", name="下一题").click()
     assert page.locator("h1").inner_text() == "买卖双方在平台上直接成交吗？"
-    page.get_by_label("是", exact=True).check(force=True)
+    page.get_by_text("是", exact=True).click()
     page.get_by_role("button", name="下一题").click()
     assert page.get_by_text("第 3 个问题").is_visible()
     page.get_by_role("button", name="不知道，跳过").click()
@@ -194,3 +194,23 @@ def test_the_print_version_prints_whole_cards_and_no_navigation(look):
     assert page.get_by_text("核查人员（签字）").is_visible()
     assert page.locator(".sc-segment").first.is_hidden()
     assert page.get_by_text("其余各项").is_visible()
+
+
+def test_the_page_itself_prints_what_is_folded_on_the_screen(look):
+    page = look("/selfcheck/sample/yunbin/").page
+    folded = [
+        "#advice .y-finding.is-failing .y-finding__says",
+        ".sc-licence > p",
+        ".sc-counted .sc-skipped",
+        "[id='law.website.server-mainland'] .y-more .y-cite",
+    ]
+    assert not any(page.locator(one).first.is_visible() for one in folded)
+
+    page.emulate_media(media="print")
+
+    assert all(page.locator(one).first.is_visible() for one in folded)
+    assert not page.locator(".sc-trace pre").first.is_visible()
+    assert not page.locator("[id='law.website.server-mainland'] > .sc-brief").first.is_visible()
+    assert page.locator(".y-finding").first.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+    # The six steps stand beside each other on paper as on a desk, however narrow the sheet is.
+    assert page.locator(".y-steps").first.evaluate("one => getComputedStyle(one).flexDirection") == "row"

@@ -85,7 +85,7 @@ def _answered(case: _Case, question: Question, turn: Turn) -> Asked | Result:
     try:
         tree, went = answering.put(case.tree, question, form, on=case.on)
     except answers.AnswerError as error:
-        return _page(case, question, turn.form, _beside(error.problems, question, {}))
+        return _page(case, question, turn.form, _all_beside(case, question, form, error.problems))
     if wrong := _wrong(tree, case):
         return _page(case, question, turn.form, _beside(wrong, question, went))
     answered = _with(case, tree, question, skipped=not answering.says_anything(form))
@@ -127,6 +127,16 @@ def _wrong(tree: Tree, case: _Case) -> tuple[Problem, ...]:
     except DossierError as error:
         return error.problems
     return ()
+
+
+def _all_beside(
+    case: _Case, question: Question, form: Mapping[str, Sequence[str]], objections: tuple[Problem, ...]
+) -> dict[str, tuple[Said, ...]]:
+    """The objections to a form by their inputs, and what the reader says of the other inputs."""
+    objected = {problem.place.path for problem in objections}
+    others = {path: () if path in objected else words for path, words in form.items()}
+    tree, went = answering.put(case.tree, question, others, on=case.on)
+    return {**_beside(_wrong(tree, case), question, went), **_beside(objections, question, {})}
 
 
 def _beside(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from yushi.apps.selfcheck.services import wording
 from yushi.apps.selfcheck.types import Card, Group, Input
-from yushi.core.assessment import answers, echoes
+from yushi.core.assessment import answers, echoes, questions
 from yushi.core.dossier.regions import regions
 
 if TYPE_CHECKING:
@@ -65,8 +65,17 @@ def groups(
 def faults(question: Question, wrong: Mapping[str, tuple[Said, ...]]) -> tuple[tuple[str, str], ...]:
     """Where something is wrong and what, in the order of the inputs: the anchor of each input and its problem."""
     return tuple(
-        (f"{_id(field)}-about", said.what) for field in question.fields for said in wrong.get(field.path, ())
+        (f"{_id(field)}-about", _titled(group, said.what))
+        for group in question.groups
+        for field in group.fields
+        for said in wrong.get(field.path, ())
     )
+
+
+def _titled(group: questions.Group, what: str) -> str:
+    if group.title is None:
+        return what
+    return _("%(label)s：%(ask)s") % {"label": wording.say(group.title), "ask": what}
 
 
 def _nested(fields: Sequence[Field], given: _Given) -> tuple[Input, ...]:
@@ -98,7 +107,7 @@ def _input(field: Field, given: _Given) -> Input:
         label=_label(field),
         kind=_typed_kind(kind, first),
         value=first,
-        hint=wording.say(fact.hint) if fact.hint and not given.alone and kind in _HINTED else "",
+        hint=_hint(field, kind, alone=given.alone),
         unit=fact.unit if fact.unit == "%" else _("天") if fact.unit == "days" else "",
         cards=_cards(field, kind, value),
         wrong=given.wrong.get(field.path, ()),
@@ -111,6 +120,14 @@ def _input(field: Field, given: _Given) -> Input:
 
 def _id(field: Field) -> str:
     return re.sub(r"\W+", "-", field.path).strip("-")
+
+
+def _hint(field: Field, kind: Kind, *, alone: bool) -> str:
+    """What the fact's hint says, where it helps to fill in a form."""
+    hint = field.fact.hint
+    if hint is None or alone or kind not in _HINTED or field.fact.type == "decimal":
+        return ""
+    return wording.say(hint)
 
 
 def _label(field: Field) -> str:
