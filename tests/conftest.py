@@ -1,0 +1,36 @@
+"""What every test has: compiled texts, plain static files, and a cache of its own."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.utils import translation
+
+from tests import flushing
+from yushi.server import messages
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    messages.compile_catalogues()
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    # The manifest of hashed names is made by collectstatic, which has a test of its own.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    for name in settings.CACHES:
+        settings.CACHES[name] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    # Blocks and bans need a database and a ledger; where they are meant, a test says so.
+    settings.FIREWALL_REMEMBERS = False
+    # The ledger needs keys; it has tests of its own, which make some.
+    settings.ACCOUNTS_EVENT_WRITER = "yushi.apps.accounts.services.events.write_row"
+    settings.ACCOUNTS_SECRETS = ""
+
+
+@pytest.fixture(autouse=True)
+def _as_the_first_visitor() -> None:
+    """A request leaves its language active, and a rate limit its counts."""
+    translation.activate(settings.LANGUAGE_CODE)
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+flushing.past_triggers()
