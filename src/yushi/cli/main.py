@@ -20,6 +20,9 @@ _COMMANDS = {
     "check-id": Text("核对号码", "check a number"),
     "packs": Text("规则包检查", "check the rule packs"),
     "ledger": Text("存证：核验、签署、证明、导出", "the ledger: verify, sign, prove, export"),
+    "firewall": Text(
+        "防火墙：状态、反向代理、nginx 规则", "the firewall: its state, a reverse proxy, rules for nginx"
+    ),
     "operator": Text("设立运营方和第一位负责人", "make the operator of a site and its first owner"),
     "vault": Text("加密密钥：清点、轮换、停用", "the keys of sealed fields: count, rotate, retire"),
 }

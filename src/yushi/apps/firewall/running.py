@@ -50,6 +50,7 @@ class Running:
 @dataclass(slots=True)
 class _Process:
     running: Running | None = None
+    exclusions: firewall.Exclusions | None = None
 
 
 _lock = threading.Lock()
@@ -102,8 +103,16 @@ def begin(at: dt.datetime) -> Running:
     )
 
 
+def stand_before(chosen: firewall.Exclusions | None) -> None:
+    """Take these exclusions from the next start on: those of another site, or (none) of this one again."""
+    forget()
+    _process.exclusions = chosen
+
+
 def exclusions() -> firewall.Exclusions:
-    """The standard exclusions of the rooms that are installed here."""
+    """The standard exclusions of the rooms that are installed here, or those of the site that stands behind."""
+    if _process.exclusions is not None:
+        return _process.exclusions
     return firewall.exclusions.standard().of_rooms(
         app.name.rpartition(".")[2] for app in apps.get_app_configs()
     )

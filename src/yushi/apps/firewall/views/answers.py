@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.firewall.guard import Verdict
 
+PLAIN = "text/plain; charset=utf-8"
 _PROGRAMS = "/api/"
 _UNREADABLE = {400, 413}
 _CODES = {400: "malformed", 403: "forbidden", 413: "too-large", 429: "too-many-requests", 503: "unavailable"}
@@ -28,7 +29,9 @@ def refusal(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     if request.path_info.startswith(_PROGRAMS):
         response = _for_programs(problem, verdict)
     elif verdict.what == "limited":
-        response = _in_short(problem, verdict)  # drawing a page costs what the limit is there to save
+        response = HttpResponse(
+            in_short(verdict), status=verdict.status, content_type=PLAIN
+        )  # drawing a page costs what the limit is there to save
     else:
         response = pages.refusal(request, status=verdict.status, problems=[problem])
     if verdict.wait:
@@ -43,11 +46,11 @@ def gone(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=400)
 
 
-def _in_short(problem: Problem, verdict: Verdict) -> HttpResponse:
+def in_short(verdict: Verdict) -> bytes:
+    """The three lines in both languages, as plain text."""
+    problem = _problem(verdict)
     lines = [said.say(lang) for lang in ("zh", "en") for said in (problem.what, problem.rule, problem.fix)]
-    return HttpResponse(
-        "\n".join([*lines, ""]), status=verdict.status, content_type="text/plain; charset=utf-8"
-    )
+    return "\n".join([*lines, ""]).encode()
 
 
 def _for_programs(problem: Problem, verdict: Verdict) -> HttpResponse:
