@@ -62,6 +62,7 @@ def put(name: str, form: dict[str, list[str]], tree: dict[str, Any] | None = Non
         pytest.param(
             "firewall", {"security.firewall": ["no"]}, {"security": {"firewall": False}}, id="not-there"
         ),
+        pytest.param("firewall", {"security.firewall": ["perhaps"]}, {}, id="no-choice-of-the-page"),
         pytest.param("firewall", {"security.firewall": ["yes"]}, {"security": {"firewall": {}}}, id="there"),
         pytest.param(
             "firewall",
