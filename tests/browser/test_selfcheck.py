@@ -116,10 +116,40 @@ def test_a_wrong_answer_on_a_phone_is_told_where_it_was_typed(look):
     page.get_by_role("button", name="下一题").click()
 
     assert page.get_by_label("ICP 备案号").input_value() == "豫ICP备1号"
+    assert page.evaluate("document.activeElement.id") == "website-domains-0-filing-number"
     assert page.locator("#website-domains-0-filing-number-about .y-problem").is_visible()
     assert looked.faults() == [
         "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"
     ]
+
+
+def test_questions_are_answered_skipped_and_gone_back_to_with_the_keyboard_alone_and_no_script(look):
+    page = look("/selfcheck/question/", width=390, script=False).page
+    page.locator("#business-third_party_sellers-unknown").focus()
+    page.keyboard.press("ArrowUp")
+    assert page.locator("#business-third_party_sellers-no").is_checked()
+    page.keyboard.press("Enter")
+    page.get_by_text("已答 1 · 跳过 0").wait_for()
+    page.get_by_role("button", name="不知道，跳过").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("已答 1 · 跳过 1").wait_for()
+    page.get_by_text("跳过的问题（1），可以回来答").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**ask=**")
+
+    assert page.get_by_text("已答 1 · 跳过 0").is_visible()
+
+
+def test_no_closes_the_details_below_it_and_none_of_these_the_rest_without_script(look):
+    page = look("/selfcheck/sample/zhuheng/", width=390, script=False).page
+    page.locator("[id='law.website.icp-filing']").get_by_role("button").first.click()
+    note = page.get_by_text("选了“没有”，下面各项就都留空。")
+    assert note.is_visible() is False
+    page.locator("label[for='website-domains-0-filing-no']").click()
+
+    assert note.is_visible()
 
 
 def test_a_whole_check_is_made_with_the_keyboard_alone(look):

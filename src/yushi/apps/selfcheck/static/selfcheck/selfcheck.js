@@ -1,4 +1,4 @@
-/* Two conveniences for those who have script: a file dropped anywhere on the drop zone, and the print dialog. */
+/* Conveniences for those who have script: a file dropped anywhere on the drop zone, the print dialog, nothing folded on paper. */
 "use strict";
 
 for (const zone of document.querySelectorAll(".y-drop")) {
@@ -21,4 +21,16 @@ for (const zone of document.querySelectorAll(".y-drop")) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+/* Style unfolds what is printed; where a browser cannot, script does, and folds it again afterwards. */
+if (!CSS.supports("selector(details::details-content)")) {
+  const printed = ".sc-section, .sc-licence, .sc-counted, .is-failing > .y-more, .is-review > .y-more";
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(printed)].filter((one) => one.tagName === "DETAILS" && !one.open);
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
 }
