@@ -77,7 +77,8 @@ def _difference(own: dict[Profile, Finding]) -> Difference:
         guide=wording.marked(wording.say(guide.says)),
         guide_verdict=wording.verdict(guide.outcome, guide.proof),
         note=wording.marked(wording.say(condition.note)) if condition.note else "",
-        decides=_comes_out(guide) != (_comes_out(law) if law else Outcome.MET),
+        decides=guide.outcome is not Outcome.UNKNOWN
+        and _comes_out(guide) != (_comes_out(law) if law else Outcome.MET),
     )
 
 

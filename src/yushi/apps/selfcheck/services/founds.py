@@ -50,7 +50,7 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
 def sections(found: Assessment) -> tuple[Section, ...]:
     """What decides, and apart from it the duties and advice that do not."""
     told = Told(found.dossier)
-    rows = [_found(finding, told) for finding in ranked(found.findings)]
+    rows = [_found(alike, told) for alike in _grouped(found.findings)]
     deciding = [row for row in rows if row.said.blocking]
     advice = [row for row in rows if not row.said.blocking]
     filing = not found.classification.excluded
@@ -62,6 +62,20 @@ def sections(found: Assessment) -> tuple[Section, ...]:
     )
 
 
+def _grouped(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """The findings, worst first; what comes out alike for one condition under several profiles together."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in ranked(findings):
+        verdict = wording.verdict(finding.outcome, finding.proof)
+        key = (finding.condition.id, verdict, finding.blocking, _warned(finding), finding.met_from)
+        groups.setdefault(key, []).append(finding)
+    return groups.values()
+
+
+def _warned(finding: Finding) -> bool:
+    return any(warn.code != _COUNTING for warn in finding.warnings)
+
+
 def _todo(rows: list[Found]) -> str:
     count = sum(row.said.todo for row in rows)
     if not count:
@@ -70,7 +84,7 @@ def _todo(rows: list[Found]) -> str:
 
 
 def _section(name: str, title: str, says: str, rows: list[Found], *, folded: bool = False) -> Section:
-    some = {(row.said.profile, word) for row in rows for word in _words(row)}
+    some = {(said.profile, word) for row in rows for said in row.saids for word in _words(row)}
     empty = tuple(f"{p}-{o}" for p in PROFILES for o in OUTCOMES if not _shows(some, p, o))
     return Section(id=name, title=title, says=says, folded=folded, rows=tuple(rows), empty=empty)
 
@@ -107,7 +121,12 @@ def filters(parts: tuple[Section, ...]) -> tuple[tuple[Filter, ...], tuple[Filte
 
 
 def _count(rows: list[Found], profile: str, outcome: str) -> int:
-    return sum(profile in ("all", row.said.profile) and outcome in _words(row) for row in rows)
+    return sum(profile in _profiles(row) and outcome in _words(row) for row in rows)
+
+
+def _profiles(row: Found) -> tuple[str, ...]:
+    """The filters by profile that show a row."""
+    return ("all", *(said.profile for said in row.saids))
 
 
 def _outcome_word(name: str) -> str:
@@ -119,29 +138,36 @@ def _as_verdict(name: str) -> Verdict:
     return next(word for word in wording.TONES if word == name)
 
 
-def _found(finding: Finding, told: Told) -> Found:
-    facts = tuple(told.used(fact) for fact in finding.facts)
-    fails = finding.outcome in (Outcome.UNMET, Outcome.REVIEW)
+def _found(alike: list[Finding], told: Told) -> Found:
+    """Findings that come out alike as one row."""
+    first = alike[0]
+    facts = tuple(dict.fromkeys(told.used(fact) for finding in alike for fact in finding.facts))
+    missing = dict.fromkeys(path for finding in alike for path in finding.missing)
+    fails = first.outcome in (Outcome.UNMET, Outcome.REVIEW)
     return Found(
-        said=_said(
-            condition=finding.condition,
-            rule=finding.rule,
-            verdict=wording.verdict(finding.outcome, finding.proof),
-            blocking=finding.blocking,
-            warned=any(warn.code != _COUNTING for warn in finding.warnings),
-            remarks=(finding.question, *(warn.says for warn in finding.warnings)),
-            cited=finding.citations,
-            lang=told.lang,
-        ),
+        saids=tuple(_says(finding, told) for finding in alike),
         missing=tuple(
             Missing(label=told.marked(told.name(path)), question=selectors.question_for(path))
-            for path in dict.fromkeys(finding.missing)
+            for path in missing
         ),
         facts=facts,
         shown=facts[:_SHOWN] if fails else (),
         more=max(len(facts) - _SHOWN, 0) if fails else 0,
-        met_from=str(finding.met_from or ""),
-        trace=told.marked(traces.trace(finding, told)),
+        met_from=str(first.met_from or ""),
+        traces=tuple(dict.fromkeys(told.marked(traces.trace(finding, told)) for finding in alike)),
+    )
+
+
+def _says(finding: Finding, told: Told) -> Said:
+    return _said(
+        condition=finding.condition,
+        rule=finding.rule,
+        verdict=wording.verdict(finding.outcome, finding.proof),
+        blocking=finding.blocking,
+        warned=_warned(finding),
+        remarks=(finding.question, *(warn.says for warn in finding.warnings)),
+        cited=finding.citations,
+        lang=told.lang,
     )
 
 

@@ -50,8 +50,8 @@ def finding_rows(rows: Iterable[Found], *, printing: bool) -> SafeString:
 
 
 def _row(found: Found, words: _Words, used: dict[int, str], *, printing: bool) -> Iterator[str]:
-    said = (("said", found.said),)
-    yield rendered("selfcheck/requirement.html", said, words.lang)
+    yield _head(found, words.lang)
+    yield from _each("selfcheck/requirement.html", found, words.lang)
     if found.missing:
         gaps = "".join(_gap(gap, words.question) for gap in found.missing)
         yield f'<p class="y-finding__do"><b>{words.missing}</b><span class="sc-missing">{gaps}</span></p>'
@@ -64,9 +64,23 @@ def _row(found: Found, words: _Words, used: dict[int, str], *, printing: bool) -
     yield f'<details class="y-more"{opened}><summary>{words.facts}</summary>'
     if found.facts:
         yield f'<ul class="y-used">{"".join(_used(fact, used) for fact in found.facts)}</ul>'
-    yield rendered("selfcheck/law.html", said, words.lang)
+    yield from _each("selfcheck/law.html", found, words.lang)
     yield f'<details class="y-more sc-trace"><summary>{words.trace}</summary>'
-    yield f"<pre>{_safe(found.trace)}</pre></details></details></article>"
+    yield from (f"<pre>{_safe(trace)}</pre>" for trace in found.traces)
+    yield "</details></details></article>"
+
+
+def _head(found: Found, lang: str) -> str:
+    """The title with the marks of every profile for which it comes out so, and the verdict."""
+    profiles = tuple(said.profile for said in found.saids)
+    return rendered("selfcheck/requirement_head.html", (("first", found.said), ("profiles", profiles)), lang)
+
+
+def _each(partial: str, found: Found, lang: str) -> Iterator[str]:
+    """What the house says for each profile; marked where there are several, the first standing in the article's name."""
+    shared = len(found.saids) > 1
+    for said in found.saids:
+        yield rendered(partial, (("said", said), ("shared", shared), ("named", said is found.said)), lang)
 
 
 def _gap(gap: Missing, question: str) -> str:

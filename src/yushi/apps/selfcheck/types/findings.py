@@ -44,19 +44,25 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A finding: what the house says, the dossier's facts behind it, and the reasoning, one line a step.
+    """What comes out alike for a condition: what the house says for each profile, the dossier's facts behind it.
 
+    `traces` are the reasoning for each profile, one line a step.
     `shown` are the first facts of a finding that fails, to be seen without opening anything, and `more` the
     number of those that are not shown.
     """
 
-    said: Said
+    saids: tuple[Said, ...]
     missing: tuple[Missing, ...]
     facts: tuple[FactUsed, ...]
     shown: tuple[FactUsed, ...]
     more: int
     met_from: str
-    trace: str
+    traces: tuple[str, ...]
+
+    @property
+    def said(self) -> Said:
+        """What stands first: the law, if it has a word on it."""
+        return self.saids[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
