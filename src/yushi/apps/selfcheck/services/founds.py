@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -84,9 +86,19 @@ def _todo(rows: list[Found]) -> str:
 
 
 def _section(name: str, title: str, says: str, rows: list[Found], *, folded: bool = False) -> Section:
-    some = {(said.profile, word) for row in rows for said in row.saids for word in _words(row)}
-    empty = tuple(f"{p}-{o}" for p in PROFILES for o in OUTCOMES if not _shows(some, p, o))
+    shown = _shown(rows)
+    empty = tuple(f"{p}-{o}" for p in PROFILES for o in OUTCOMES if not shown[p, o])
     return Section(id=name, title=title, says=says, folded=folded, rows=tuple(rows), empty=empty)
+
+
+def _shown(rows: Iterable[Found]) -> Counter[tuple[str, str]]:
+    """How many of the rows each pair of filters, by profile and by outcome, shows."""
+    return Counter(pair for row in rows for pair in product(_profiles(row), _words(row)))
+
+
+def _profiles(row: Found) -> tuple[str, ...]:
+    """The filters by profile that show a row."""
+    return ("all", *(said.profile for said in row.saids))
 
 
 def _words(row: Found) -> tuple[str, ...]:
@@ -94,39 +106,26 @@ def _words(row: Found) -> tuple[str, ...]:
     return ("all", row.said.verdict, "todo") if row.said.todo else ("all", row.said.verdict)
 
 
-def _shows(some: Iterable[tuple[str, str]], profile: str, outcome: str) -> bool:
-    return any(profile in ("all", own) and outcome == word for own, word in some)
-
-
 def filters(parts: tuple[Section, ...]) -> tuple[tuple[Filter, ...], tuple[Filter, ...]]:
     """The choices of both filters with their counts; what there is to do is shown first, if any of it is in sight."""
-    rows = [row for part in parts for row in part.rows]
+    shown = _shown(row for part in parts for row in part.rows)
     todo = any(row.said.todo for part in parts if not part.folded for row in part.rows)
     names = {"all": _("全部"), **{str(name): wording.say(text) for name, text in words.PROFILES.items()}}
     profiles = tuple(
-        Filter(value=name, text=names[name], count=_count(rows, name, "all"), chosen=name == "all")
+        Filter(value=name, text=names[name], count=shown[name, "all"], chosen=name == "all")
         for name in PROFILES
     )
     outcomes = tuple(
         Filter(
             value=name,
             text=_outcome_word(name),
-            count=_count(rows, "all", name),
+            count=shown["all", name],
             chosen=name == ("todo" if todo else "all"),
         )
         for name in OUTCOMES
-        if name in ("all", "todo") or _count(rows, "all", name)
+        if name in ("all", "todo") or shown["all", name]
     )
     return profiles, outcomes
-
-
-def _count(rows: list[Found], profile: str, outcome: str) -> int:
-    return sum(profile in _profiles(row) and outcome in _words(row) for row in rows)
-
-
-def _profiles(row: Found) -> tuple[str, ...]:
-    """The filters by profile that show a row."""
-    return ("all", *(said.profile for said in row.saids))
 
 
 def _outcome_word(name: str) -> str:
