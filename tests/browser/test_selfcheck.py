@@ -76,7 +76,7 @@ def test_a_sample_is_assessed_with_one_press_and_read_down_to_the_law(look):
 def test_findings_are_filtered_by_profile_and_outcome_without_script(look, script):
     page = look("/selfcheck/sample/suhe/", script=script).page
     law, guide = (
-        page.locator("[id='law.security.vuln-scan']"),
+        page.locator("[id='law.security.firewall']"),
         page.locator("[id='guide.personnel.social-insurance-6m']"),
     )
     assert (law.is_visible(), guide.is_visible()) == (False, True)
