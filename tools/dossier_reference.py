@@ -23,6 +23,7 @@ JSON file. [wanmu.toml](../../samples/dossiers/wanmu.toml) is one that is ready;
 
 * UTF-8. GB18030 and UTF-16 with a byte order mark are read too, and the answer says so.
 * Only `dossier = 1` is required. What is not given is **unknown**, never false; JSON `null` and empty text are unknown too.
+  A filing window that rests on something unknown cannot be told yet; it is not closed.
 * `false` in the place of a table or a date says it is **known not to exist**: `firewall = false`, `filing = false`,
   `remedied_on = false`.
 * A list that is given is **complete**: `people = []` means nobody.

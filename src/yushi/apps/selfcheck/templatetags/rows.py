@@ -54,7 +54,7 @@ def _row(found: Found, words: _Words, used: dict[int, str], *, printing: bool) -
     yield from _each("selfcheck/requirement.html", found, words.lang)
     if found.missing:
         gaps = "".join(_gap(gap, words.question) for gap in found.missing)
-        yield f'<p class="y-finding__do"><b>{words.missing}</b><span class="sc-missing">{gaps}</span></p>'
+        yield f'<p class="y-finding__do sc-lacks"><b>{words.missing}</b><span class="sc-missing">{gaps}</span></p>'
     if found.shown:
         yield f'<p class="y-finding__do sc-brief"><b>{words.now}</b><span class="sc-now">{_now(found)}</span></p>'
     if found.met_from:
