@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import os
+import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yushi.cli import exits, options, site
-from yushi.core.errors import Text
+from yushi.core.errors import Text, YushiError
 
 if TYPE_CHECKING:
     import argparse
@@ -26,9 +29,7 @@ _OLDER_RING = Text(
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    actions = parser.add_subparsers(
-        required=True, dest="action", metavar="verify|checkpoint|prove|export|rights"
-    )
+    actions = parser.add_subparsers(required=True, dest="action", metavar="ACTION")
     verify = actions.add_parser(
         "verify", help="is the ledger what was signed, and if not, which entry is not"
     )
@@ -36,16 +37,41 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--outside", nargs="+", default=[], metavar="FILE", help="signed heads kept elsewhere"
     )
     sign = actions.add_parser("checkpoint", help="append what waits, sign the heads, give copies away")
-    sign.add_argument("--every", type=float, metavar="SECONDS", help="go on doing so")
+    sign.add_argument(
+        "--every",
+        type=float,
+        metavar="SECONDS",
+        help="go on doing so; once a day examine what is new, and mail the heads",
+    )
+    sign.add_argument(
+        "--while", dest="alive", type=int, metavar="PID", help="with --every: as long as that process lives"
+    )
     sign.add_argument("--mail", action="store_true", help="send the heads to YUSHI_LEDGER_MAIL")
     prove = actions.add_parser("prove", help="the proof that an entry is under the signed head")
     prove.add_argument("log", metavar="LOG", help="as in login-2026-11")
     prove.add_argument("sequence", type=int, metavar="NUMBER")
     _configure_export(actions.add_parser("export", help="entries, proofs, key and verifier in a ZIP"))
+    _configure_witness(actions)
     rights = actions.add_parser("rights", help="SQL for PostgreSQL: what the role of a site may do")
     rights.add_argument("role", metavar="ROLE")
     for action in actions.choices.values():
         options.add_language(action)
+
+
+def _configure_witness(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    cosign = actions.add_parser(
+        "cosign", help="as a witness: cosign another ledger's head, if it extends the last"
+    )
+    cosign.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="what /ledger/witness/LOG of that site gave",
+    )
+    cosign.add_argument("--key", required=True, help="the other ledger's public key")
+    keep = actions.add_parser("witnessed", help="keep a head of ours that a witness cosigned")
+    keep.add_argument("file", type=Path, metavar="FILE")
+    actions.add_parser("witness-key", help="the public key of this site as a witness")
 
 
 def _configure_export(export: argparse.ArgumentParser) -> None:
@@ -81,13 +107,67 @@ def _verify(args: argparse.Namespace) -> int:
 def _checkpoint(args: argparse.Namespace) -> int:
     from yushi.apps.evidence.services import checkpoints  # noqa: PLC0415
 
+    if args.every:
+        return _go_on(args)
     heads = checkpoints.checkpoint_sign()
-    while args.every:
-        time.sleep(max(args.every, _SHORTEST))
-        heads = checkpoints.checkpoint_sign()
     print("\n".join(heads), end="")
     if args.mail:
         checkpoints.checkpoint_mail(heads)
+    return exits.READY
+
+
+def _go_on(args: argparse.Namespace) -> int:
+    """Signs again and again. What goes wrong once is said, and tried again the next time."""
+    from django.db import DatabaseError, close_old_connections  # noqa: PLC0415
+
+    from yushi.apps.evidence.services import checkpoints, examinations  # noqa: PLC0415
+
+    examined = None
+    while args.alive is None or _lives(args.alive):
+        try:
+            heads, today = checkpoints.checkpoint_sign(), options.today()
+            if today != examined:
+                examinations.examination_run(at=site.now(), since=site.now() - timedelta(days=1))
+                checkpoints.checkpoint_mail(heads)
+                examined = today
+        except YushiError as wrong:
+            print(wrong.lines(args.lang), file=sys.stderr, flush=True)
+        except (DatabaseError, OSError) as wrong:
+            print(f"✗ {wrong}", file=sys.stderr, flush=True)
+        close_old_connections()
+        time.sleep(max(args.every, _SHORTEST))
+    return exits.READY
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _cosign(args: argparse.Namespace) -> int:
+    from yushi.apps.evidence.services import checkpoints  # noqa: PLC0415
+
+    print(checkpoints.witness_cosign(options.text(args.file), key=args.key, at=site.now()), end="")
+    return exits.READY
+
+
+def _witnessed(args: argparse.Namespace) -> int:
+    from yushi.apps.evidence.services import checkpoints  # noqa: PLC0415
+
+    print("\n".join(checkpoints.cosignature_keep(options.text(args.file))))
+    return exits.READY
+
+
+def _witness_key(_: argparse.Namespace) -> int:
+    from yushi.apps.evidence import keys  # noqa: PLC0415
+    from yushi.core.ledger import cosignature  # noqa: PLC0415
+
+    print(cosignature.witness(keys.signer()).text)
     return exits.READY
 
 
@@ -154,4 +234,7 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "prove": _prove,
     "export": _export,
     "rights": _rights,
+    "cosign": _cosign,
+    "witnessed": _witnessed,
+    "witness-key": _witness_key,
 }

@@ -60,6 +60,11 @@ def _ledger(env: Environment, data: Path) -> dict[str, Any]:
         "LEDGER_MAIL": env.names(
             "YUSHI_LEDGER_MAIL", default=(), says="Addresses that get the signed heads by mail."
         ),
+        "LEDGER_WITNESSES": env.names(
+            "YUSHI_LEDGER_WITNESSES",
+            default=(),
+            says="Verifier keys of witnesses (as `yushi ledger witness-key` prints them) whose cosignatures are kept.",
+        ),
         "LEDGER_OUTBOX": env.boolean(
             "YUSHI_LEDGER_OUTBOX",
             default=False,

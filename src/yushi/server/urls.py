@@ -20,6 +20,7 @@ _ROOMS = (
     ("", "yushi.apps.selfcheck"),
     ("", "yushi.apps.rulebook"),
     ("", "yushi.apps.accounts"),
+    ("", "yushi.apps.evidence"),
     ("firewall/", "yushi.apps.firewall"),
     ("", "yushi.apps.inspections"),
     ("api/", "yushi.api"),

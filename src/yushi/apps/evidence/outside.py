@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from yushi.core.ledger import checkpoint, note
@@ -34,7 +35,7 @@ class HeadFolder:
             NoteError: if none of `keys` stands by it.
 
         """
-        file = self._file(shard)
+        file = self.file_of(shard)
         return checkpoint.read(file.read_text(encoding="utf-8"), keys) if file.exists() else None
 
     def every(self, keys: list[Verifier]) -> Iterator[Checkpoint]:
@@ -48,13 +49,27 @@ class HeadFolder:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            file = self._file(Shard.parse(head.origin))
+            file = self.file_of(Shard.parse(head.origin))
             if file.exists() and _size(file) >= head.size:
                 return False
             _replace(file, written)
         return True
 
-    def _file(self, shard: Shard) -> Path:
+    def of_origin(self, origin: str, keys: list[Verifier]) -> Checkpoint | None:
+        """The head that is kept of a log whose origin may be of any form; None if none is."""
+        file = self._named(origin)
+        return checkpoint.read(file.read_text(encoding="utf-8"), keys) if file.exists() else None
+
+    def keep_origin(self, origin: str, written: str) -> None:
+        """Keeps a head of such a log."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(self._named(origin), written)
+
+    def _named(self, origin: str) -> Path:
+        return self.folder / f"{sha256(origin.encode()).hexdigest()[:32]}.txt"
+
+    def file_of(self, shard: Shard) -> Path:
+        """The file of a log's head, there or not."""
         return self.folder / f"{shard.folder}.txt"
 
 

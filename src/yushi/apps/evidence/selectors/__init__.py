@@ -20,6 +20,7 @@ from yushi.apps.evidence.selectors.sealing import (
     sealed_fields,
     tallies,
 )
+from yushi.apps.evidence.selectors.standing import LogStanding, public_key, standings, witness_request
 
 __all__ = [
     "NOTHING",
@@ -28,6 +29,7 @@ __all__ = [
     "EntryRow",
     "Examined",
     "InclusionProof",
+    "LogStanding",
     "Page",
     "RetentionRow",
     "Waiting",
@@ -36,6 +38,7 @@ __all__ = [
     "examined",
     "inclusion_proof",
     "proof",
+    "public_key",
     "retention",
     "rights",
     "ring_is_the_last_recorded",
@@ -43,6 +46,8 @@ __all__ = [
     "sealed_fields",
     "shard",
     "shards",
+    "standings",
     "tallies",
     "waiting",
+    "witness_request",
 ]

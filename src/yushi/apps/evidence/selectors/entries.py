@@ -90,15 +90,17 @@ def entries(
     until: dt.datetime | None = None,
     actor: str | None = None,
     address: str | None = None,
+    kind: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> Page[EntryRow]:
     """The entries that `access` reaches, the newest first; no classes mean all of them.
 
-    `since` is included, `until` is not. `actor` and `address` must be the same to the letter.
+    `since` is included, `until` is not. `actor`, `address` and `kind` must be the same to the letter.
     """
     shelf, catalogue = DatabaseShelf(), standard()
-    asked = _conditions(shelf, access=access, since=since, until=until, actor=actor, address=address)
+    members = {"address": address, "kind": kind}
+    asked = _conditions(shelf, access=access, since=since, until=until, actor=actor, members=members)
     chosen = [(number, one) for number, one in shelf.numbered() if _may_hold(one, classes, since)]
     total = sum(_count(shelf, number, asked) for number, _ in chosen)
     streams = [_newest(shelf, number, one, asked, offset + limit) for number, one in chosen]
@@ -125,7 +127,7 @@ def _conditions(
     since: dt.datetime | None,
     until: dt.datetime | None,
     actor: str | None,
-    address: str | None,
+    members: dict[str, str | None],
 ) -> _Asked:
     found = []
     if since is not None:
@@ -134,8 +136,7 @@ def _conditions(
         found.append(_Asked(f"{_TIME} < %s", (stamp(until).encode(),)))
     if actor:
         found.append(_begins(actor))
-    if address:
-        found.append(_holds(shelf, "address", address))
+    found += [_holds(shelf, name, value) for name, value in members.items() if value]
     if not access.whole:
         found.append(_reached(shelf, access))
     return _Asked("".join(f" AND {one.sql}" for one in found), sum((one.values for one in found), ()))

@@ -13,6 +13,7 @@ from yushi.apps.evidence import models
 from yushi.apps.evidence.book import SiteLedger
 from yushi.core.errors import Text
 from yushi.core.ledger import LedgerError, Shard, checkpoint, examine, note
+from yushi.core.ledger.entry import moment, stamp
 from yushi.core.ledger.expiry import manifest_head
 from yushi.core.ledger.problems import problem
 from yushi.core.ledger.shard import BEIJING
@@ -20,8 +21,11 @@ from yushi.core.ledger.shard import BEIJING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from yushi.core.ledger import Report
+    from yushi.core.ledger import Report, Store
     from yushi.core.ledger.checkpoint import Checkpoint
+
+
+_STEP = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +88,10 @@ def shard(name: str) -> Shard:
     )
 
 
-def examined(outside: Sequence[str] = ()) -> Iterator[Examined]:
+def examined(outside: Sequence[str] = (), *, since: dt.datetime | None = None) -> Iterator[Examined]:
     """Each log, held against its own heads, those kept in the folder outside, and the signed heads in `outside`.
+
+    With `since` only the entries from that moment on, and the logs that have some.
 
     Raises:
         NoteError: if a head from outside is not signed by our key.
@@ -98,14 +104,31 @@ def examined(outside: Sequence[str] = ()) -> Iterator[Examined]:
     kept = sorted(ledger.shelf.shards())
     for shard in kept:
         store = ledger.shelf.open(shard)
-        report = examine(shard=shard, store=store, keys=ours, outside=seen, before=before.get(shard.of))
-        yield Examined(origin=shard.origin, report=report)
+        start = 0 if since is None else _first_since(store, since)
+        if start is not None:
+            report = examine(
+                shard=shard, store=store, keys=ours, outside=seen, before=before.get(shard.of), start=start
+            )
+            yield Examined(origin=shard.origin, report=report)
         heads = store.heads()
         if heads:
             before[shard.of] = checkpoint.parse(note.parse(heads[-1]).text)
     there = {shard.origin for shard in kept} | {head.origin for head, _ in vouched_manifests(ledger)}
     for origin in sorted({head.origin for head in seen} - there):
         yield Examined(origin=origin, report=None)
+
+
+def _first_since(store: Store, since: dt.datetime) -> int | None:
+    """The place of the first entry from `since` on, looked for from the end; None if there is none."""
+    begins, first = stamp(since).encode(), None
+    for stop in range(store.size(), 0, -_STEP):
+        places = [
+            row.sequence for row in store.rows(max(0, stop - _STEP), stop) if moment(row.content) >= begins
+        ]
+        if not places:
+            break
+        first = places[0]
+    return first
 
 
 def vouched_manifests(ledger: SiteLedger) -> Iterator[tuple[Checkpoint, dt.date]]:

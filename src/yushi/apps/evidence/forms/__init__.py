@@ -1,0 +1,3 @@
+"""What is asked of the ledger."""
+
+from __future__ import annotations
