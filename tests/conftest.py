@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -34,3 +36,9 @@ def _as_the_first_visitor() -> None:
 
 
 flushing.past_triggers()
+
+
+@pytest.fixture
+def without_firewall(settings: Any) -> None:
+    """What a page itself says to hostile input, which the firewall would not let through to it."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if ".firewall." not in name]

@@ -14,6 +14,8 @@ from tests.api import calls
 from yushi.api import bodies
 from yushi.core.dossier import MAX_BYTES
 
+pytestmark = pytest.mark.usefixtures("without_firewall")
+
 
 class Endless(io.RawIOBase):
     """A body without an end, which counts what was taken of it."""

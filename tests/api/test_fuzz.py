@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tests.api import calls
 
+pytestmark = pytest.mark.usefixtures("without_firewall")
+
 PATHS = ["assess", "plan", "plan.ics", "classify", "convert"]
 KEYS = st.sampled_from(
     ["dossier", "enterprise", "website", "people", "kind", "name", "domains", "evidence", "x"]

@@ -14,6 +14,8 @@ from yushi.api.routes import dossiers
 from yushi.api.throttling import PerAddress
 from yushi.core.errors import Problem, Text, YushiError
 
+pytestmark = pytest.mark.usefixtures("without_firewall")
+
 MALFORMED = {
     "empty": (b"", "dossier.empty"),
     "binary": (b"\x00\x01\x02", "dossier.binary"),

@@ -14,8 +14,7 @@ import urllib3
 from django.conf import settings
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
-from urllib3.exceptions import HTTPError
-from urllib3.exceptions import ReadTimeoutError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from yushi.apps.firewall import running, wire
 from yushi.apps.firewall.guard import Asked, Guard

@@ -76,6 +76,8 @@ def method(environ: Mapping[str, object]) -> str:
 
 
 def _headers(environ: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if "HTTP_HOST" not in environ:  # then the site takes the name of the server, and judges it
+        yield "Host", str(environ.get("SERVER_NAME", ""))
     for key, value in environ.items():
         if key in ("CONTENT_TYPE", "CONTENT_LENGTH") and value:
             yield key.replace("_", "-").title(), str(value)

@@ -22,6 +22,7 @@ _JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _XML = re.compile(r"(?:application|text)/(?:[a-z0-9.+-]+\+)?xml")
 _PROSE = re.compile(r"text/plain|application/toml")
 _TEXT = "text"
+_LONG = 4096
 _MAYBE_JSON = (directives.JSON_MARK, _TEXT)
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 
@@ -92,7 +93,7 @@ def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
 
     A body that begins like JSON is read as JSON whatever it claims to be, because an application may do the same. XML
     is read as XML only where an exclusion accepts it and the body is plain; so is text, as JSON if it is some, else as
-    one field.
+    one field. So is anything long of a kind that nobody knows, because the engine's time grows with the square of it.
     """
     kind = content_type(request)
     if not request.body or kind == MULTIPART:
@@ -103,7 +104,9 @@ def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
         return directives.JSON_MARK
     if _XML.fullmatch(kind) and any(kind in one.accepts for one in chosen) and is_plain_xml(request.body):
         return directives.XML_MARK
-    return directives.FORM_MARK if kind == FORM else ""
+    if kind == FORM:
+        return directives.FORM_MARK
+    return _TEXT if len(request.body) > _LONG else ""
 
 
 def content_type(request: Request) -> str:
