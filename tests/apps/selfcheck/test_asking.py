@@ -268,3 +268,10 @@ def test_what_leads_away_from_a_result_leaves_it_open_and_says_so(client, wanmu,
     assert away
     assert {attributes.strip() for attributes, _ in away} == {'target="_blank" rel="noopener"'}
     assert all(says in inside for _, inside in away)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"), [("zh", "登录日志留存天数（天）"), ("en", "Login logs kept for (days)")]
+)
+def test_a_unit_stands_behind_its_label_in_the_signs_of_the_language(client, lang, label):
+    assert label in read(client.post(f"{URL}?ask=logs&lang={lang}", {"text": "dossier = 1"})).texts

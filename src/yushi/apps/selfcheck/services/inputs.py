@@ -108,7 +108,7 @@ def _input(field: Field, given: _Given) -> Input:
         kind=_typed_kind(kind, first),
         value=first,
         hint=_hint(field, kind, alone=given.alone),
-        unit=fact.unit if fact.unit == "%" else _("天") if fact.unit == "days" else "",
+        unit=_unit(fact.unit),
         cards=_cards(field, kind, value),
         wrong=given.wrong.get(field.path, ()),
         alone=given.alone,
@@ -120,6 +120,12 @@ def _input(field: Field, given: _Given) -> Input:
 
 def _id(field: Field) -> str:
     return re.sub(r"\W+", "-", field.path).strip("-")
+
+
+def _unit(unit: str) -> str:
+    """The unit as it stands behind a label; not all units are worth saying."""
+    words = {"%": "%", "days": _("天")}
+    return _("（%(unit)s）") % {"unit": words[unit]} if unit in words else ""
 
 
 def _hint(field: Field, kind: Kind, *, alone: bool) -> str:

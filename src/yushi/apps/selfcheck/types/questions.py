@@ -24,7 +24,7 @@ class Card:
 class Input:
     """One input: `kind` says how it is drawn; `wrong` what is the matter with what was typed.
 
-    `details` describe what this input says exists; `reads` is how a number is read, `asks` what to ask back about it.
+    `unit` stands behind the label; `details` describe what this input says exists; `reads` is how a number is read, `asks` what to ask back about it.
     """
 
     id: str
