@@ -9,6 +9,7 @@ import pytest
 
 from tests.apps.rulebook.reading import read
 from tests.apps.selfcheck.forms_of import fields, sent
+from yushi.apps.selfcheck import selectors
 from yushi.core.assessment import questions
 from yushi.core.dossier import read as read_dossier
 
@@ -275,3 +276,16 @@ def test_what_leads_away_from_a_result_leaves_it_open_and_says_so(client, wanmu,
 )
 def test_a_unit_stands_behind_its_label_in_the_signs_of_the_language(client, lang, label):
     assert label in read(client.post(f"{URL}?ask=logs&lang={lang}", {"text": "dossier = 1"})).texts
+
+
+@pytest.mark.parametrize(
+    ("path", "question"),
+    [
+        ("people[0].mobile", "leads"),
+        ("people[0].id_number", ""),
+        ("evidence[0].issued_on", ""),
+        ("people", "leads"),
+    ],
+)
+def test_a_fact_leads_to_a_question_only_if_the_question_asks_for_it(path, question):
+    assert selectors.question_for(path) == question
