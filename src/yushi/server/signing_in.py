@@ -22,6 +22,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "yushi.apps.accounts.views.lasting.Lasting",  # a session that is over is nobody's from here on
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "yushi.apps.accounts.views.guard.SecondFactor",
 ]
@@ -44,6 +45,13 @@ def read(env: Environment) -> dict[str, Any]:
             default=2,
             at_least=1,
             says="Passwords that one process checks at once (19 MiB each); the next is asked to come back (503).",
+        ),
+        "SESSION_IDLE": 60
+        * env.integer(
+            "YUSHI_IDLE_MINUTES",
+            default=60,
+            at_least=5,
+            says="Minutes without a page after which somebody is signed out; after twelve hours in any case.",
         ),
         "DEMONSTRATION": env.boolean(
             "YUSHI_DEMO",

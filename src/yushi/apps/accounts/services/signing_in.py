@@ -52,6 +52,11 @@ def ended(*, actor: User, at: dt.datetime, origin: Origin) -> None:
     _tell("login.ended", actor.reference, "", at=at, origin=origin, fields={})
 
 
+def expired(*, actor: User, at: dt.datetime, origin: Origin) -> None:
+    """A session of `actor` lasted its time."""
+    _tell("login.expired", actor.reference, "", at=at, origin=origin, fields={})
+
+
 def stepped_up(*, actor: User, at: dt.datetime, method: str, origin: Origin) -> None:
     """`actor` showed once more who they are."""
     _tell("login.stepped-up", actor.reference, "", at=at, origin=origin, fields={"method": method})
