@@ -93,7 +93,7 @@ def _totals(report: AttackReport) -> list[Fact]:
     return [
         Fact(label=_("拦截请求"), value=str(report.requests)),
         Fact(label=_("攻击事件"), value=str(report.incidents)),
-        Fact(label=_("来源地址"), value=str(report.addresses)),
+        Fact(label=_("攻击来源"), value=str(report.addresses)),
     ]
 
 
