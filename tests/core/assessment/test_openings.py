@@ -179,3 +179,16 @@ def test_without_a_licence_to_be_had_no_door_speaks_of_one():
 def test_whether_a_licence_is_needed_has_three_values(found, needed):
     assert as_json.plan(found)["licence_needed"] is needed
     assert json.loads(json.dumps(as_json.plan(found), ensure_ascii=False)) == as_json.plan(found)
+
+
+@pytest.mark.parametrize(
+    ("found", "zh", "en"),
+    [
+        (OPEN, "2026-11-23 至 2026-12-12", "2026-11-23 to 2026-12-12"),
+        (NOTHING, "尚不能断定", "cannot be said yet"),
+        (FAILING, "没有全部符合的日子", "no day on which everything holds"),
+        (EXCLUDED, "不需要许可证，没有要申请的", "no licence is needed, so there is nothing to file"),
+    ],
+)
+def test_the_days_alone_have_the_same_values(found, zh, en):
+    assert openings.days(found, PRACTICE) == (zh, en)

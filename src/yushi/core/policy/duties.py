@@ -111,9 +111,8 @@ def _first_quarter(start: Reached, _duty: Duty, course: Course) -> tuple[date, R
     return date(year, 1, 1), Reached(on=date(year, *_REPORT_ENDS))
 
 
-def _before_expiry(_start: Reached, duty: Duty, course: Course) -> tuple[None, Reached | None]:
-    if course.expiry is None:
-        return None, None
+def _before_expiry(_start: Reached, duty: Duty, course: Course) -> tuple[None, Reached]:
+    assert course.expiry is not None, "what is counted from the issue of a licence has its last day"
     return None, Reached(on=civil.back(course.expiry, duty.limits[0].length))
 
 
