@@ -49,6 +49,16 @@ def test_an_authenticator_is_set_up_with_a_code_and_asked_for_ever_after(person,
     assert added == ["totp"]
 
 
+def test_whoever_sets_a_factor_up_has_shown_it_and_is_not_asked_again_at_once(person, enter):
+    made.member(person, made.organisation(Kind.OPERATOR), Role.OPERATOR)
+    client = enter(person)
+    _again(client)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+
+    assert client.get(reverse("accounts:home")).status_code == 200
+
+
 def test_the_secret_is_not_in_the_database(person):
     secret = authenticator(person)
     kept = Authenticator.objects.get(user=person).data["secret"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -118,6 +119,13 @@ def test_without_a_reason_or_with_days_turned_round_nothing_is_given(full, enter
         answer = client.post(_export(full), _given(full, **wrong))
         assert answer.status_code == 422
     assert "export.made" not in kinds()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_form_begins_with_days_that_a_browser_can_read(full, enter, lang):
+    page = enter(full.clerk).get(_export(full) + f"?lang={lang}").content.decode()
+
+    assert len(re.findall(r'<input type="date" name="(?:first|last)" value="\d{4}-\d{2}-\d{2}"', page)) == 2
 
 
 def test_days_without_records_say_so_in_the_zip(full, enter):

@@ -25,6 +25,14 @@ class ColumnCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowChoice:
+    """A row of a column, by its uid, and the mask of its value."""
+
+    row: str
+    masked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Specimen:
     """One stored value: its bytes in hexadecimal, what they say of themselves, its mask, and that nothing else opens.
 

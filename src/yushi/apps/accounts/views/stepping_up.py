@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeView
-from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView
 
 from yushi.apps.accounts.services.signing_in import stepped_up
 from yushi.apps.accounts.views.adapters import method_of
@@ -42,3 +43,28 @@ class ByCode(_Told, CodeView):
 
 class ByPasskey(_Told, ReauthenticateWebAuthnView):
     """By a passkey."""
+
+
+class _Shown:
+    """Whoever sets up a factor has just shown it: nobody is asked for it again at once, for a code that works only once."""
+
+    request: Any
+    kind = ""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Set the factor up, and note that it was shown."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        record_authentication(self.request, asker(self.request), method="mfa", type=self.kind)
+        return response
+
+
+class ActivateCode(_Shown, ActivateTOTPView):
+    """A new authenticator."""
+
+    kind = "totp"
+
+
+class AddPasskey(_Shown, AddWebAuthnView):
+    """A new passkey."""
+
+    kind = "webauthn"

@@ -24,7 +24,8 @@ class _Dressed(forms.Form):
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+    # Whatever the language, a browser reads a day in ISO 8601 only and shows anything else as empty.
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 class OpenForm(_Dressed):

@@ -11,7 +11,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from yushi.apps.evidence.selectors import sealed_fields
-from yushi.apps.inspections.types import ColumnCount, Specimen
+from yushi.apps.inspections.types import ColumnCount, RowChoice, Specimen
 from yushi.core import vault
 from yushi.core.vault import masks
 
@@ -43,12 +43,13 @@ def columns() -> list[ColumnCount]:
     return [ColumnCount(name=field.live.name, count=count) for field, count in found if count]
 
 
-def rows_of(column: str) -> list[str]:
-    """The newest rows of a column, by the uid to which their values are bound; none for a column that is not there."""
+def rows_of(column: str) -> list[RowChoice]:
+    """The newest rows of a column; none for a column that is not there."""
     field = _field(column)
     if field is None:
         return []
-    return [str(uid) for uid in _rows(field).order_by("-pk").values_list(field.row, flat=True)[:CHOICE]]
+    rows = _rows(field).order_by("-pk")[:CHOICE]
+    return [RowChoice(row=field.row_of(one), masked=_shown(field, one)) for one in rows]
 
 
 def specimen(column: str, row: str) -> Specimen | None:
@@ -66,7 +67,7 @@ def specimen(column: str, row: str) -> Specimen | None:
     return Specimen(
         column=field.live.name,
         row=uid,
-        masked=_masked(field, instance) or shown.masked,
+        masked=_shown(field, instance),
         algorithm=shown.stored.algorithm.value,
         key_id=shown.stored.key_id,
         nonce=shown.stored.nonce,
@@ -152,12 +153,14 @@ def _is_openable(field: SealedTextField) -> bool:
     return bool(field.mask) or field.live.name == PARTS
 
 
-def _masked(field: SealedTextField, instance: Any) -> str:
+def _shown(field: SealedTextField, instance: Any) -> str:
+    """The mask of a value; of a personal part the mask that its name asks for, behind its name."""
     if field.live.name != PARTS:
-        return ""
-    mask = _PART_MASKS.get(instance.field)
-    text = field.live.open(_blob(field, instance), row=field.row_of(instance))
+        return str(getattr(instance, field.name))
+    try:
+        text = field.live.open(_blob(field, instance), row=field.row_of(instance))
+    except vault.OpenError:
+        return f"{instance.field}: ?"
     value = str(json.loads(text[_SALT_SIGNS:]))
-    if mask is None and "@" in value:
-        mask = masks.email
-    return f"{instance.field}: {mask(value) if mask else '****'}"
+    mask = _PART_MASKS.get(instance.field) or (masks.email if "@" in value else None)
+    return f"{instance.field}: {mask(value) if mask else masks.STARS}"

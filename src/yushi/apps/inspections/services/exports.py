@@ -177,7 +177,7 @@ def _retention(at: dt.datetime) -> list[tuple[Any, ...]]:
 
 def _specimen(column: str) -> dict[str, Any]:
     rows = ciphertext.rows_of(column)
-    shown = ciphertext.specimen(column, rows[0]) if rows else None
+    shown = ciphertext.specimen(column, rows[0].row) if rows else None
     if shown is None:
         return {"column": column, "rows": 0}
     kept = {

@@ -59,9 +59,9 @@ def take(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
     context = {
-        "crumbs": here.crumbs(_("导出")),
+        "crumbs": here.crumbs(_("导出核查材料")),
         "organisation": here.organisation,
-        "title": _("导出"),
+        "title": _("导出核查材料"),
         "form": form,
         "withheld": [wording.say(one) for one in WITHHELD],
     }

@@ -59,7 +59,7 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         **_attacks(here.at),
         **_ciphertext(request),
         **_scans(here.organisation, here.at),
-        **_records(request),
+        **_records(request, here.organisation),
         "retention": wording.retention_rows(retention(at=here.at)),
         **_documents(here.organisation, here.at),
     }
@@ -92,9 +92,10 @@ def _ciphertext(request: HttpRequest) -> dict[str, Any]:
     rows = ciphertext.rows_of(column) if column else []
     row = request.GET.get("row", "")
     shown = ciphertext.specimen(column, row) if row and column else None
-    missing = bool(row) and shown is None
+    # Another column is chosen while the list still names rows of the one before.
+    missing = bool(row) and shown is None and request.GET.get("column") == request.GET.get("was")
     if shown is None and rows:
-        shown = ciphertext.specimen(column, rows[0])
+        shown = ciphertext.specimen(column, rows[0].row)
     return {
         "columns": columns,
         "column": column,
@@ -111,7 +112,7 @@ def _scans(organisation: Organisation, at: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _records(request: HttpRequest) -> dict[str, Any]:
+def _records(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
     given = {name: request.GET[name] for name in _FILTERS if request.GET.get(name)}
     form = RecordsForm(given)
     asked = form.asked(request.GET.get("page", ""))
@@ -119,7 +120,7 @@ def _records(request: HttpRequest) -> dict[str, Any]:
     link = urlencode(given)
     return {
         "records_form": form,
-        "records": wording.records(found),
+        "records": wording.records(found, organisation),
         "filtered": bool(given),
         "earlier": f"?{link}&page={found.page - 1}#records" if found.page > 1 else "",
         "later": f"?{link}&page={found.page + 1}#records" if found.page < found.pages else "",

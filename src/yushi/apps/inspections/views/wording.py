@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from yushi.apps.accounts.models import Organisation
     from yushi.apps.evidence.selectors import RetentionRow
     from yushi.apps.firewall.types import EngineStatus
     from yushi.apps.inspections.models import Scan
@@ -88,13 +89,15 @@ def _first(problem: Any) -> Said | None:
     return said([problem])[0] if problem else None
 
 
-def records(found: Records) -> dict[str, Any]:
-    """Entries with their sentences."""
+def records(found: Records, organisation: Organisation) -> dict[str, Any]:
+    """Entries with their sentences, in which names stand for the references of who did it and of this operator."""
     rows = [
         {
             "row": one,
             "label": say(one.entry.label),
-            "says": say(one.entry.says),
+            "says": say(one.entry.says)
+            .replace(one.entry.actor or "\n", one.entry.actor_label)
+            .replace(organisation.reference, organisation.name),
         }
         for one in found.rows
     ]
@@ -140,6 +143,10 @@ def _scan_state(one: Scan, *, silent: bool) -> tuple[str, str, str]:
         return "now", "clock", _("进行中")
     if one.state == ScanState.STOPPED:
         return "note", "warn", _("已停止，没有查完")
+    left = sum(row["state"] != "searched" for row in one.places)
+    if left:
+        said = _("查过的地方发现 0 处明文，另有 %(left)s 处没有查") % {"left": left}
+        return "note", "warn", said
     return "ok", "check", _("发现 0 处明文")
 
 
