@@ -289,3 +289,20 @@ def test_a_unit_stands_behind_its_label_in_the_signs_of_the_language(client, lan
 )
 def test_a_fact_leads_to_a_question_only_if_the_question_asks_for_it(path, question):
     assert selectors.question_for(path) == question
+
+
+def _enter(html, form):
+    """The button that Enter presses in a form: the first in the page that belongs to it."""
+    body = html.index(f'<form id="{form}"') if f'<form id="{form}"' in html else html.index(f'id="{form}"')
+    first = re.search(rf'<button[^>]*\bform="{form}"[^>]*>', html[:body])
+    assert first is not None
+    return first[0]
+
+
+def test_enter_goes_on_and_does_not_change_the_language(client):
+    asked = _at(client, "company").content.decode()
+    edit = client.post("/selfcheck/edit/", {"text": "dossier = 1"}).content.decode()
+    refused = client.post("/selfcheck/result/", {"text": "dossier = 9"}).content.decode()
+
+    assert 'name="do" value="next"' in _enter(asked, "state")
+    assert "formaction" not in _enter(edit, "again") + _enter(refused, "again")
