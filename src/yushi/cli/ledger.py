@@ -135,8 +135,15 @@ def _go_on(args: argparse.Namespace) -> int:
         except (DatabaseError, OSError) as wrong:
             print(f"✗ {wrong}", file=sys.stderr, flush=True)
         close_old_connections()
-        time.sleep(max(args.every, _SHORTEST))
+        _rest(max(args.every, _SHORTEST), args.alive)
     return exits.READY
+
+
+def _rest(seconds: float, alive: int | None) -> None:
+    """Waits, and no longer than that process lives."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and (alive is None or _lives(alive)):
+        time.sleep(min(left, 1))
 
 
 def _lives(process: int) -> bool:

@@ -66,7 +66,7 @@ def test_others_see_their_own_entries_and_no_standing():
 
     answer = _client().get("/ledger/")
 
-    assert (answer.status_code, answer.context["page"].total, answer.context["whole"]) == (200, 0, False)
+    assert (answer.status_code, answer.context["listed"].total, answer.context["whole"]) == (200, 0, False)
     assert "logs" not in answer.context
 
 
@@ -77,10 +77,10 @@ def test_entries_are_filtered_and_turned_by_page(staff, monkeypatch):
 
     answer = staff.get("/ledger/?of=login&first=2026-11-24&last=2026-11-24&start=2")
 
-    assert [row.sequence for row in answer.context["page"].rows] == [3, 2]
+    assert [row.sequence for row in answer.context["listed"].rows] == [3, 2]
     assert "start=0" in answer.context["earlier"]
     assert "start=4" in answer.context["later"]
-    assert staff.get("/ledger/?actor=user:3").context["page"].total == 1
+    assert staff.get("/ledger/?actor=user:3").context["listed"].total == 1
 
 
 @pytest.mark.parametrize("query", ["first=yesterday", "of=sky", "first=2026-11-24&last=2026-11-01"])
@@ -89,7 +89,7 @@ def test_a_filter_that_cannot_be_read_is_said_beside_the_field(staff, query):
 
     answer = staff.get(f"/ledger/?{query}&start=x")
     assert answer.status_code == 422
-    assert answer.context["page"].rows
+    assert answer.context["listed"].rows
 
 
 def test_an_entry_is_shown_with_its_proof_and_given_as_a_file(staff):

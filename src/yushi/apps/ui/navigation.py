@@ -34,6 +34,10 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
         ),
     ),
     (
+        _("存证"),
+        (("evidence:public", "list", _("检查点")),),
+    ),
+    (
         _("接口"),
         (("api-guide", "plug", _("接口 API")),),
     ),

@@ -76,11 +76,19 @@ def say(entry: Entry, catalogue: Catalogue, lang: str, revealed: Mapping[str, Va
     values: dict[str, str] = {name: _withheld.say(lang) for name in entry.commitments}
     for name, value in ({**entry.data, **(revealed or {})}).items():
         values[name] = _shown(catalogue.fields[name], value, lang)
-    values |= {"actor": entry.actor, "object": entry.object, "address": entry.address, "result": entry.result}
+    result = _RESULTS.get(entry.result)
+    values |= {"actor": entry.actor, "object": entry.object, "address": entry.address}
+    values["result"] = result.say(lang) if result else entry.result
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], "–") or "–", kind.text.say(lang))
 
 
 _withheld = Text("（未披露）", "(withheld)")
+_RESULTS = {
+    "ok": Text("成功", "ok"),
+    "refused": Text("被拒绝", "refused"),
+    "whole": Text("完好", "whole"),
+    "tampered": Text("被改动", "tampered with"),
+}
 _yes, _no = Text("是", "yes"), Text("否", "no")
 
 

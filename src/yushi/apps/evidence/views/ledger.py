@@ -56,7 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "whole": access.whole,
         "may_export": may_everywhere(person, "ledger.export", at),
         "form": form,
-        "page": page,
+        "listed": page,
         "rows": [(row, row.label.say(_lang()), row.says.say(_lang())) for row in page.rows],
         "filtered": any(request.GET.get(name) for name in _FILTERS),
         "earlier": _turn(request, page.offset - ROWS) if page.offset else "",
