@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.apps.rulebook.reading import read
 from tests.apps.selfcheck.forms_of import fields
+from yushi.apps.selfcheck import forms
 from yushi.core.dossier import MAX_BYTES
 
 WRONG = """dossier = 1
@@ -16,6 +19,8 @@ kind = "公司"
 [[people]]
 id_number = "411302198506120039"
 """
+
+TODAY = date(2026, 11, 24)
 
 
 def test_every_problem_is_told_with_its_line_and_the_line_is_quoted(client):
@@ -171,3 +176,12 @@ def test_a_name_of_a_file_cannot_carry_markup(client):
     response = client.post("/selfcheck/result/", {"dossier": file})
 
     assert "<b>x</b>" not in response.content.decode()
+
+
+def test_a_name_of_a_file_is_one_line_without_path_or_invisible_signs(rf):
+    sent = SimpleUploadedFile("..\\合同\u202e\u200b 终.toml", b"dossier = 1\n")
+    typed = {"text": "dossier = 1", "name": "a/\u202eb\x00<c>.toml"}
+
+    assert forms.entry(rf.post("/", {"dossier": sent}), today=TODAY).name == "合同 终.toml"
+    assert forms.entry(rf.post("/", typed), today=TODAY).name == "b_c_.toml"
+    assert forms.entry(rf.post("/", {**typed, "name": " "}), today=TODAY).name == forms.PASTED

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from yushi.apps.selfcheck.types import Entry
 from yushi.core.dossier import MAX_BYTES
 from yushi.core.errors import Place, Problem, Text, YushiError
+from yushi.core.uploads import cleaned
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -69,18 +70,21 @@ def day(typed: str, *, today: date) -> date:
 
 def _uploaded(sent: UploadedFile[bytes]) -> tuple[bytes, str]:
     data = sent.read(MAX_BYTES + 1)
-    name = _NAME.sub("_", sent.name or "").strip()[-_LONGEST_NAME:]
-    return data, name or PASTED
+    return data, _named(sent.name or "")
 
 
 def _typed(request: HttpRequest) -> tuple[bytes, str]:
     text = request.POST.get("text", "").replace("\r\n", "\n")
     if not text.strip():
         raise EntryError(_nothing())
-    name = _NAME.sub("_", request.POST.get("name", "")).strip()[:_LONGEST_NAME]
     encoding = request.POST.get("encoding", "")
     known = encoding if encoding in _ENCODINGS else "utf-8"
-    return text.encode(known, errors="replace"), name or PASTED
+    return text.encode(known, errors="replace"), _named(request.POST.get("name", ""))
+
+
+def _named(given: str) -> str:
+    """The name as it may be shown and carried along; that of pasted text where none was given."""
+    return _NAME.sub("_", cleaned(given))[-_LONGEST_NAME:] if given.strip() else PASTED
 
 
 def _nothing() -> Problem:
