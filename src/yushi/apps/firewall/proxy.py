@@ -20,6 +20,7 @@ from yushi.apps.firewall import running, wire
 from yushi.apps.firewall.guard import Asked, Guard
 from yushi.apps.firewall.services.starting import firewall_start
 from yushi.apps.firewall.views.answers import PLAIN, in_short
+from yushi.core.errors import Text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,8 +40,8 @@ _OURS = frozenset(
 )
 _CHUNK = 65_536
 _CONNECT, _READ = 5.0, 60.0
-_TOO_LARGE = "请求太大，没有转交。\nThe request is too large; it was not handed on.\n"
-_UNREACHABLE = "后面的网站没有应答，请稍后再试。\nThe site behind does not answer; try again later.\n"
+_TOO_LARGE = Text("请求太大，没有转交。", "The request is too large; it was not handed on.")
+_UNREACHABLE = Text("后面的网站没有应答，请稍后再试。", "The site behind does not answer; try again later.")
 
 
 class Proxy:
@@ -60,7 +61,7 @@ class Proxy:
         wire.identify(environ)
         body = _read(environ)
         if body is None:
-            return _plain(start, 413, _TOO_LARGE.encode())
+            return _plain(start, 413, _said(_TOO_LARGE))
         asked = Asked(environ=environ, body=lambda: body, is_staff=lambda: False, route=lambda: ROUTE)
         verdict = self._guard.judge(asked, timezone.now())  # noqa: TID251 - a door
         self._guard.charge(asked, time.thread_time_ns() - begun)
@@ -84,9 +85,9 @@ class Proxy:
                 decode_content=False,
             )
         except ReadTimeoutError:
-            return _plain(start, 504, _UNREACHABLE.encode())
+            return _plain(start, 504, _said(_UNREACHABLE))
         except HTTPError:
-            return _plain(start, 502, _UNREACHABLE.encode())
+            return _plain(start, 502, _said(_UNREACHABLE))
         headers = [(name, value) for name, value in answer.headers.items() if name.lower() not in _HOP_BY_HOP]
         start(_line(answer.status), headers)
         return _passed_on(answer)
@@ -161,6 +162,10 @@ def _read(environ: dict[str, Any]) -> bytes | None:
         return b""
     body: bytes = environ["wsgi.input"].read(limit + 1)
     return body if len(body) <= limit else None
+
+
+def _said(text: Text) -> bytes:
+    return f"{text.zh}\n{text.en}\n".encode()
 
 
 def _passed_on(answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -57,7 +58,7 @@ def _for_programs(problem: Problem, verdict: Verdict) -> HttpResponse:
     lang = "en" if (get_language() or "").startswith("en") else "zh"
     lines = {"what": problem.what._asdict(), "rule": problem.rule._asdict(), "fix": problem.fix._asdict()}
     said = {
-        "type": f"/api/#problem-{_CODES[verdict.status]}",
+        "type": reverse("firewall:status"),
         "title": problem.what.say(lang),
         "status": verdict.status,
         "detail": problem.fix.say(lang),
