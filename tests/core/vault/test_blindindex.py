@@ -186,3 +186,16 @@ def test_an_index_of_no_bits_or_more_than_128_is_refused(bits):
 @pytest.mark.parametrize("bits", [1, 128])
 def test_an_index_of_1_to_128_bits_is_one(bits):
     assert IndexForm(bits=bits).bits == bits
+
+
+@pytest.mark.parametrize(
+    "number", ["13000000086", "13800086123", "18600861234", "13008612345", "19900008600"]
+)
+def test_the_country_code_is_taken_from_the_beginning_of_a_number_only(number):
+    assert normal.phone(number) == number
+    assert (
+        normal.phone(f"+86 {number}")
+        == normal.phone(f"0086{number}")
+        == normal.phone(f"(+86){number}")
+        == number
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NO_DIGIT = re.compile(r"\D+")
 _SPACES = re.compile(r"\s+")
 _COUNTRY = re.compile(r"(?:00)?86(?=1[3-9][0-9]{9}$)")
-_PREFIX = re.compile(r"[\s(]*(?:\+|00)\s*86")
+_PREFIX = re.compile(r"^[\s(]*(?:\+|00)\s*86")
 
 
 def plain(text: str) -> str:
