@@ -24,6 +24,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "yushi.apps.accounts.views.lasting.Lasting",  # a session that is over is nobody's from here on
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "yushi.apps.accounts.views.denials.Denials",
     "yushi.apps.accounts.views.guard.SecondFactor",
 ]
 _HOUR = 3600
