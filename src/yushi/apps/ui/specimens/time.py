@@ -36,6 +36,7 @@ def entries() -> list[t.Entry]:
             tone="bad",
         ),
         t.Entry(title="首次年报", on=dt.date(2027, 3, 31), provisional=True),
+        t.Entry(title="公安联网备案", on=dt.date(2026, 4, 2), late="已逾期 20 天", tone="bad"),
     ]
 
 
