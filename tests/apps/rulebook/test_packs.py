@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.apps.rulebook.reading import read
 from yushi.apps.rulebook.selectors.tinted import tinted
 
@@ -30,6 +32,7 @@ def test_a_pack_shows_the_file_that_is_asked_for(client):
     assert '<span class="rb-h">[[rule]]</span>' in page
 
 
+@pytest.mark.usefixtures("without_firewall")
 def test_only_files_of_the_pack_are_shown(client):
     response = client.get("/packs/cn/telecom/?file=../../facts.toml")
 
