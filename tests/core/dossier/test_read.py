@@ -194,6 +194,26 @@ def test_a_wrong_personal_number_is_never_shown_in_full(number: str) -> None:
     assert number not in problem.lines("zh") + problem.lines("en")
 
 
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("1", "「***」不是手机号码。"),
+        ("13800", "「***」不是手机号码。"),
+        ("1380013800", "「138***3800」不是手机号码。"),
+    ],
+)
+def test_a_personal_number_too_short_to_mask_in_part_is_masked_whole(value: str, what: str) -> None:
+    (problem,) = problems(f"dossier = 1\n[[people]]\nmobile = '{value}'")
+
+    assert problem.what.zh == what
+
+
+def test_masking_a_short_number_leaves_the_rule_beside_it_whole() -> None:
+    (problem,) = problems("dossier = 1\n[[people]]\nid_number = '1'")
+
+    assert "应为 18 位，现为 1 位" in problem.what.zh
+
+
 def test_all_problems_come_at_once_in_the_order_of_their_lines() -> None:
     found = problems(
         "dossier = 1\n[[evidence]]\nproves = ['x']\n[security]\nfirewall = 1\n[business]\nhas_app = 'x'\ncolour = 1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.dossier.problems import printable, problem, shown
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from yushi.core.errors import Problem
 
 _MANY = 12
+_SHORT = 6  # characters that cannot be masked in part
 _EXPECTED = {
     "text": Text("文本，如 \"…\"", 'text, such as "…"'),
     "bool": Text("true 或 false", "true or false"),
@@ -76,13 +78,20 @@ def _what(error: RefusedError, raw: Any, fact: Fact) -> Text:
         value = _masked(raw) if fact.sensitive else shown(raw)
         return Text(f"值 {value}：{error.what.zh}", f"value {value}: {error.what.en}")
     if fact.sensitive and isinstance(raw, str):
-        return Text(*(part.replace(raw.strip(), _masked(raw.strip())) for part in error.what))
+        return Text(*(_without(raw.strip(), part) for part in error.what))
     return error.what
 
 
 def _masked(raw: Any) -> str:
     text = printable(str(raw))
-    return f"{text[:3]}***{text[-2:]}" if len(text) > 6 else "***"  # noqa: PLR2004 - too short to mask in part
+    return f"{text[:3]}***{text[-2:]}" if len(text) > _SHORT else "***"
+
+
+def _without(value: str, sentence: str) -> str:
+    """The sentence with the value masked; a short one only in its quotes, for "1" is also the 1 of "18 digits"."""
+    if len(value) > _SHORT:
+        return sentence.replace(value, _masked(value))
+    return re.sub(rf'([「“"]){re.escape(value)}([」”"])', r"\1***\2", sentence)
 
 
 def _fix(error: RefusedError, fact: Fact) -> Text:
