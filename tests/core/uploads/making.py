@@ -17,7 +17,10 @@ def package(*parts: tuple[str | zipfile.ZipInfo, bytes], how: int = zipfile.ZIP_
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", how) as out:
         for name, data in parts:
-            out.writestr(name, data)
+            entry = (
+                name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            )  # the same bytes at any time
+            out.writestr(entry, data, how)
     return made.getvalue()
 
 
@@ -57,3 +60,8 @@ def jpeg(width: int = 2, height: int = 3, comment: bytes = b"") -> bytes:
 
 def relation(kind: str, where: str = "External") -> bytes:
     return f'<Relationships><Relationship Id="r" Type="http://x/{kind}" Target="http://a.cn/" TargetMode="{where}"/></Relationships>'.encode()
+
+
+def short(value: object) -> str:
+    """The name of a case for its report: bytes are not written out."""
+    return f"{len(value)} bytes" if isinstance(value, bytes) else str(value)

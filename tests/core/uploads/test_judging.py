@@ -55,8 +55,7 @@ def test_a_whole_file_of_each_kind_is_taken(name, data, kind):
         ("a.png", b"GIF89a" + bytes(40)), ("a.jpg", b"MZ" + bytes(90)), ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         ("a.txt", b"<html><script>1</script>"), ("a.txt", b"  <!DOCTYPE html>"), ("a.txt", b"<svg/>"), ("a.txt", b"<?php 1"), ("a.txt", b"a\x00b"),
         ("a.txt", b"\x1b[31m"), ("a.txt", "a\x85b".encode()), ("a.txt", b"\xff\xfe\x00"), ("a.txt", b"\x80\x81\xff"), ("a.pdf", b""), ("a.pdf", b" %PDF-1.7 %%EOF"),
-    ],
-)  # fmt: skip
+    ], ids=making.short)  # fmt: skip
 def test_content_of_another_kind_than_the_ending_says_is_refused(name, data):
     assert _codes(data, name) == ["content"]
 
@@ -97,8 +96,7 @@ def test_the_largest_size_is_allowed_and_one_byte_more_is_not(kind):
         ("a.png", making.png(text=b"a\x00%PDF-1.4")), ("a.jpg", making.jpeg(comment=b"%PDF-1.4")), ("a.docx", making.docx() + b"more"),
         ("a.png", making.png() + b"x"), ("a.png", making.png(text=b"<ScRipt>1</script>")), ("a.jpg", making.jpeg(comment=b"<?php 1")),
         ("a.docx", making.docx() + making.PDF), ("a.txt", b"text" + making.docx()[-22:]),
-    ],
-)  # fmt: skip
+    ], ids=making.short)  # fmt: skip
 def test_a_file_that_is_two_things_is_refused(name, data):
     assert set(_codes(data, name)) <= {"two-in-one", "content"}
 
@@ -126,8 +124,7 @@ def test_macros_controls_and_programs_in_office_files_are_refused(part):
         ("word/_rels/settings.xml.rels", making.relation("attachedTemplate")), ("word/_rels/document.xml.rels", making.relation("oleObject")),
         ("word/_rels/document.xml.rels", making.relation("image")), ("word/styles.xml", b"<!DOCTYPE a>"), ("xl/a.xml", "<!DOCTYPE a>".encode("utf-16")),
         ("customXml/_rels/a.rels", b"x<!ENTITY a SYSTEM 'file:///etc/passwd'>"),
-    ],
-)  # fmt: skip
+    ], ids=making.short)  # fmt: skip
 def test_what_loads_from_outside_is_refused(part, data):
     assert _codes(making.docx((part, data)), "a.docx") == ["active"]
 
@@ -228,14 +225,14 @@ def test_a_picture_of_too_many_pixels_is_refused():
 
 
 @pytest.mark.parametrize(
-    "data", [making.png()[:-4], making.png(0, 3), b"\x89PNG\r\n\x1a\n", making.png()[:20]]
+    "data", [making.png()[:-4], making.png(0, 3), b"\x89PNG\r\n\x1a\n", making.png()[:20]], ids=making.short
 )
 def test_a_png_that_is_not_whole_is_refused(data):
     assert _codes(data, "a.png") == ["damaged"]
 
 
 @pytest.mark.parametrize(
-    "data", [making.jpeg()[:-2], making.jpeg(0, 3), b"\xff\xd8\xff\xe0", making.jpeg()[:30]]
+    "data", [making.jpeg()[:-2], making.jpeg(0, 3), b"\xff\xd8\xff\xe0", making.jpeg()[:30]], ids=making.short
 )
 def test_a_jpeg_that_is_not_whole_is_refused(data):
     assert _codes(data, "a.jpg") == ["damaged"]
@@ -255,8 +252,7 @@ def _packed(text: bytes) -> bytes:
         (b"<</S/JavaScript/JS(app.alert(1))>>", ["active"]), (b"<</S/J#61vaScript>>", ["active"]), (b"<</S/Launch>>", ["active"]),
         (b"/EmbeddedFiles", ["active"]), (b"/EmbeddedFile ", ["active"]), (b"/XFA[", ["active"]), (b"/RichMedia", ["active"]), (b"/Encrypt 5 0 R", ["active"]),
         (_packed(b"<</JS(1)>>"), ["active"]), (_packed(b"<</S/URI>>") + _packed(b"/Launch"), ["active"]),
-    ],
-)  # fmt: skip
+    ], ids=making.short)  # fmt: skip
 def test_a_pdf_that_acts_is_refused_also_when_it_is_packed(inside, codes):
     assert _codes(making.PDF.replace(b"trailer", inside + b"\ntrailer"), "a.pdf") == codes
 
@@ -270,6 +266,7 @@ def test_a_pdf_that_acts_is_refused_also_when_it_is_packed(inside, codes):
         _packed(b"<<>>"),
         b"/ObjStm stream\nxx",
     ],
+    ids=making.short,
 )
 def test_a_pdf_that_only_shows_something_is_taken(inside):
     judge(making.PDF.replace(b"trailer", inside + b"\ntrailer"), "a.pdf", kinds=ALL)
