@@ -6,10 +6,11 @@ import datetime as dt
 import re
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.accounts.conftest import authenticator, code_of
+from tests.apps.accounts.conftest import authenticator, code_of, signing
 from tests.apps.inspections.conftest import lay_out_keys, people
 from tests.factories import accounts as made
 from yushi.apps.accounts.models import Answer, Role, User
@@ -111,6 +112,11 @@ def test_every_page_of_the_room_fits_and_is_accessible(look, world, live_server,
         ],
         found=1,
     )
+    unsearched = [
+        {"kind": "log", "name": "", "size": 0, "found": 0, "state": "none", "packed": "", "hits": []}
+    ]
+    times = {"started_at": world.now, "told_at": world.now}
+    Scan.objects.create(organisation=world.operator, started_by="x", state="done", places=unsearched, **times)
     faults = {}
     for address in (
         reverse("inspections:room", args=[uid]),
@@ -220,3 +226,62 @@ def test_what_a_finger_touches_in_the_room_is_large_enough(look, world, live_ser
     )
 
     assert small == []
+
+
+def test_an_owner_founds_and_invites_with_the_keyboard_alone(look, world, live_server):
+    person = made.user("贺掌柜")
+    page = look(reverse("account_login"), width=390, lang="en").page
+    _sign_in(page, live_server, signing(person))
+    _tab_to(page, "a[href$='/organisations/new/']")
+    _enter(page)
+    _tab_to(page, "[name=name]")
+    page.keyboard.type("许昌云发工艺品有限公司")
+    _tab_to(page, "[name=unified_code]")
+    page.keyboard.type(made.code())
+    _enter(page)
+    _tab_to(page, ".ac-add [name=email]")
+    page.keyboard.type("new@yushi.example")
+    _enter(page)
+    assert "new@yushi.example" in page.inner_text("main")
+    _tab_to(page, "form[action$='/withdraw/'] button")
+    _enter(page)
+    assert not person.invitations_sent.filter(answer="").exists()
+
+
+def test_somebody_moves_to_another_address_with_the_keyboard_alone(look, world, live_server):
+    person = world.strangers[1]
+    page = look(reverse("account_login"), width=390, lang="en").page
+    _sign_in(page, live_server, person)
+    _tab_to(page, "a[href$='/account/email/']")
+    _enter(page)
+    _tab_to(page, "[name=email]")
+    page.keyboard.type("he@yushi.example")
+    _enter(page)
+    found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
+    assert found
+    _tab_to(page, "[name=code]")
+    page.keyboard.type(found[0])
+    _enter(page)
+    page.wait_for_url("**/account/")
+
+    person.refresh_from_db()
+    assert person.email == "he@yushi.example"
+
+
+def test_an_owner_closes_an_organisation_with_the_keyboard_alone(look, world, live_server):
+    owner = world.strangers[1]
+    place = owner.memberships.get().organisation
+    page = look(reverse("account_login")).page
+    _sign_in(page, live_server, owner)
+    page.goto(live_server.url + reverse("accounts:organisation", args=[place.uid]))
+    _tab_to(page, "a[href$='/close/']")
+    _enter(page)
+    _tab_to(page, "[name=reason]")
+    page.keyboard.type("业务终止")
+    _tab_to(page, "[name=sure]")
+    page.keyboard.press("Space")
+    _tab_to(page, "main form button[type=submit]")
+    _enter(page)
+
+    place.refresh_from_db()
+    assert place.closed_at is not None
