@@ -65,6 +65,14 @@ def test_a_blocked_request_is_a_row_an_incident_and_an_entry_of_the_ledger(site)
     assert entry.data["rules"] == ["942100"]
 
 
+def test_blocks_that_two_workers_write_in_the_wrong_order_are_one_incident(site):
+    blocks_record([refused(1)], at=AT + MINUTE)
+    blocks_record([refused(0)], at=AT + MINUTE)
+
+    incident = Incident.objects.get()
+    assert (incident.began_at, incident.last_at, incident.requests) == (AT, AT + MINUTE, 2)
+
+
 def test_what_does_not_fit_the_ledger_leaves_nothing(site):
     with pytest.raises(Exception, match="reference"):
         blocks_record([refused(), refused(address="no address")], at=AT)

@@ -78,6 +78,15 @@ def test_the_page_has_three_lines_and_the_number_of_the_request_in_the_readers_l
     assert ATTACK not in said
 
 
+def test_a_blocked_request_writes_no_line_into_the_log(visitor, caplog):
+    visitor.get("/")
+    caplog.clear()
+
+    visitor.get(f"/?q={ATTACK}")
+
+    assert [line for line in caplog.messages if "noted" not in line] == []
+
+
 def test_a_program_gets_a_problem(visitor):
     answer = visitor.get(f"/api/v1/workdays/day?date={ATTACK}", headers={"accept-language": "en"})
 

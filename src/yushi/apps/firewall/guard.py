@@ -107,7 +107,7 @@ class Guard:
         if now.only_logs or not decision.blocked:
             self._log_what_matched(asked, decision)
             return self._verdict(asked, "pass")
-        _log.info("blocked %s %s: rules %s", asked.number, asked.route(), decision.rule_ids)
+        _log.debug("blocked %s %s: rules %s", asked.number, asked.route(), decision.rule_ids)
         category = decision.category.id if decision.category else "protocol"
         self._note(asked, at, category=category, action=decision.refusal, decision=decision)
         return self._verdict(asked, "blocked", status=decision.status)

@@ -93,16 +93,19 @@ def _event(one: Refused) -> Event:
 def _incident(one: Refused) -> Incident:
     """The incident that the request belongs to, with its count; a new one after ten minutes."""
     whose = party(one.address)
-    rows = Incident.objects.select_for_update().filter(party=whose, began_at__lte=one.at)
-    found = rows.order_by("-began_at").first()
-    if found is None or one.at - found.began_at >= TOGETHER:
+    near = Incident.objects.select_for_update().filter(
+        party=whose, began_at__gt=one.at - TOGETHER, began_at__lt=one.at + TOGETHER
+    )
+    found = near.order_by("began_at").first()
+    if found is None:
         return Incident.objects.create(
             party=whose, began_at=one.at, last_at=one.at, requests=one.count, category=one.category
         )
+    found.began_at = min(found.began_at, one.at)  # another worker may have written a later one first
     found.requests += one.count
     found.last_at = max(found.last_at, one.at)
     found.category = _most(found, one)
-    found.save(update_fields=["requests", "last_at", "category"])
+    found.save(update_fields=["began_at", "requests", "last_at", "category"])
     return found
 
 

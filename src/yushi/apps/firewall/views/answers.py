@@ -39,6 +39,8 @@ def refusal(request: HttpRequest, verdict: Verdict) -> HttpResponse:
         response.headers["Retry-After"] = str(verdict.wait)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Frame-Options"] = "DENY"
+    # Django's own word for it: a flood must not fill the log; the record has it.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
     return response
 
 
