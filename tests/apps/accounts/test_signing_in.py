@@ -277,6 +277,7 @@ def test_three_wrong_codes_end_a_reset(person):
     assert person.check_password(made.PASSWORD)
 
 
+@pytest.mark.usefixtures("without_firewall")
 @pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_nobody_is_led_to_another_site_after_signing_in(person, there):
     given = {"login": person.email, "password": made.PASSWORD, "next": there}
