@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from tests.factories import accounts as made
+from yushi.apps.evidence import book, keys
+from yushi.apps.evidence.services.keys import keys_prepare
 from yushi.server.headers import POLICY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +47,19 @@ def _address(name: str, uid: object) -> str | None:
 
 
 @pytest.fixture
-def addresses(transactional_db):
+def site(transactional_db, settings, tmp_path):
+    """Keys of its own: some pages show what is signed."""
+    settings.KEYS, settings.LEDGER_HEADS = tmp_path / "keys", tmp_path / "heads"
+    for memory in (keys, book):
+        memory.forget()
+    keys_prepare(at=dt.datetime.now(tz=dt.UTC))
+    yield
+    for memory in (keys, book):
+        memory.forget()
+
+
+@pytest.fixture
+def addresses(site):
     """A person who may see an organisation, and every address that has a page for them."""
     person, place = (
         made.user("顾舟", email="gu@yushi.example"),
