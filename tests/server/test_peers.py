@@ -8,8 +8,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from yushi.apps.firewall.wire import identify
 from yushi.core.firewall.addresses import Network
-from yushi.server.peers import Peer, identify
+from yushi.server.peers import Peer
 
 PROXY = (Network.parse("10.0.0.0/8"),)
 

@@ -19,6 +19,7 @@ from yushi.apps.evidence.services import checkpoints, examinations
 from yushi.apps.evidence.views import ledger as page
 from yushi.core.ledger import Signer, checkpoint, cosignature, merkle, note, witnessing
 from yushi.core.ledger.entry import read
+from yushi.core.ledger.problems import NoteError
 
 pytestmark = pytest.mark.usefixtures("site")
 WITNESS = Signer(name="other.example/ledger", seed=b"w" * 32)
@@ -235,7 +236,7 @@ def test_this_site_as_a_witness_remembers_what_it_cosigned():
 
     checkpoints.witness_cosign(asked, key=key, at=made.AT)
 
-    with pytest.raises(note.NoteError, match="the witness saw 2 entries"):
+    with pytest.raises(NoteError, match="the witness saw 2 entries"):
         checkpoints.witness_cosign(asked, key=key, at=made.AT)
     made.login(2)
     checkpoints.checkpoint_sign()
@@ -271,6 +272,7 @@ def test_a_days_slice_is_examined_and_tampering_raises_an_alarm(caplog):
     with caplog.at_level(logging.ERROR):
         (found,) = examinations.examination_run(at=at, since=at - dt.timedelta(days=1, hours=12))
 
+    assert found.report is not None
     assert (found.whole, found.report.entries) == (False, 2)
     assert "entry 3 was edited" in caplog.text
     told = selectors.entries(access=selectors.WHOLE, kind="ledger.examined")

@@ -30,6 +30,7 @@ def _entry(number, sequence):
 
 def _found():
     (log,) = [one for one in selectors.examined() if not one.whole]
+    assert log.report is not None
     return {(finding.code, finding.first) for finding in log.report.findings}
 
 

@@ -10,7 +10,7 @@ SLY = "<b>夜市</b>&copy;'\""
 SAFE = "&lt;b&gt;夜市&lt;/b&gt;&amp;copy;&#x27;&quot;"
 
 
-def posted(client, text: str, lang: str) -> str:
+def posted(client, text, lang):
     return client.post(f"/selfcheck/result/?lang={lang}", {"text": text, "on": "2026-11-24"}).content.decode()
 
 
