@@ -28,6 +28,7 @@ MIDDLEWARE = [
     "yushi.apps.accounts.views.guard.SecondFactor",
 ]
 _HOUR = 3600
+_CODES_LIVE = 10 * 60
 
 
 def read(env: Environment) -> dict[str, Any]:
@@ -160,9 +161,10 @@ def _letters() -> dict[str, Any]:
     return {
         "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
         "ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED": True,
+        "ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT": _CODES_LIVE,
         "ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND": True,
         "ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED": True,
-        "ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT": 15 * 60,
+        "ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT": _CODES_LIVE,
         "ACCOUNT_PREVENT_ENUMERATION": True,
         "ACCOUNT_EMAIL_NOTIFICATIONS": True,
         "ACCOUNT_EMAIL_SUBJECT_PREFIX": "",

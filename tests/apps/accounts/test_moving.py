@@ -81,14 +81,15 @@ def test_five_wrong_codes_end_it(person, client):
     assert User.objects.get(pk=person.pk).email == person.email
 
 
-def test_a_code_is_good_for_a_quarter_of_an_hour(person, client):
+@pytest.mark.parametrize(("seconds", "moved"), [(590, True), (601, False)])
+def test_a_code_is_good_for_ten_minutes(person, client, seconds, moved):
     client.post(ASK, {"email": NEW})
     session = client.session
-    session["accounts.moving"] |= {"until": session["accounts.moving"]["until"] - 901}
+    session["accounts.moving"] |= {"until": session["accounts.moving"]["until"] - seconds}
     session.save()
 
-    assert client.post(PROVE, {"code": _code()}).headers["Location"] == ASK
-    assert User.objects.get(pk=person.pk).email == person.email
+    assert (client.post(PROVE, {"code": _code()}).headers["Location"] == ASK) is not moved
+    assert (User.objects.get(pk=person.pk).email == NEW) is moved
 
 
 def test_an_address_that_was_taken_meanwhile_stays_whose_it_is(person):

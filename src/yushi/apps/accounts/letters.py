@@ -29,7 +29,7 @@ def invitation(made: Invitation, site: str) -> None:
 def change_code(user: User, email: str, code: str, site: str) -> None:
     """Send the code that proves the new address."""
     with translation.override(user.language):
-        text = _("请在页面上输入验证码 %(code)s，15 分钟内有效。不要告诉任何人。") % {"code": code}
+        text = _("请在页面上输入验证码 %(code)s，10 分钟内有效。不要告诉任何人。") % {"code": code}
         _send(_("验证新邮箱"), text, email, site)
 
 

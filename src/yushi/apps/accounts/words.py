@@ -43,14 +43,14 @@ NOTICES: Mapping[str, _StrPromise] = MappingProxyType(
 LETTERS: Mapping[str, Letter] = MappingProxyType(
     {
         "account/email/email_confirmation": Letter(
-            subject=_("验证邮箱"), text=_("请在页面上输入下面的验证码，15 分钟内有效。"), code=True
+            subject=_("验证邮箱"), text=_("请在页面上输入下面的验证码，10 分钟内有效。"), code=True
         ),
         "account/email/email_confirmation_signup": Letter(
-            subject=_("验证邮箱"), text=_("请在页面上输入下面的验证码，15 分钟内有效。"), code=True
+            subject=_("验证邮箱"), text=_("请在页面上输入下面的验证码，10 分钟内有效。"), code=True
         ),
         "account/email/password_reset_code": Letter(
             subject=_("重置密码"),
-            text=_("请在页面上输入下面的验证码，15 分钟内有效。不要告诉任何人。"),
+            text=_("请在页面上输入下面的验证码，10 分钟内有效。不要告诉任何人。"),
             code=True,
         ),
         "account/email/unknown_account": Letter(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _PENDING = "accounts.moving"
-_GOOD_FOR = 15 * 60  # seconds
+_GOOD_FOR = 10 * 60  # seconds
 _TRIES = 5
 _CODES = 10**6
 
