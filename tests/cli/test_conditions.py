@@ -66,7 +66,7 @@ def test_an_unknown_id_is_status_2_and_names_the_nearest(capsys):
     assert three_lines(first)
     assert "there is no condition subject.registered-capitol" in first
     assert "the nearest is subject.registered-capital" in first
-    assert "the nearest is (none)" in second
+    assert "list all of them by `yushi conditions`" in second
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dossiers", nargs="+", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
     options.add_day(parser)
     parser.add_argument(
-        "--profile", choices=(*Profile, "all"), default="all", help="whose word (default all)"
+        "--profile", choices=(*map(str, Profile), "all"), default="all", help="whose word (default all)"
     )
     options.add_format(parser, "text", "json", "jsonl")
     options.add_language(parser)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from yushi.core.policy.rules import Condition, Rule
 
 
+_LIST = Text(
+    "用 yushi conditions 列出全部条件，从中选一个", "list all of them by `yushi conditions`, and take one"
+)
+
+
 class UnknownConditionError(YushiError):
     """An id that no condition has."""
 
@@ -54,11 +59,12 @@ def _rules(book: rulebook.Rulebook, condition: Condition, on: date) -> tuple[Rul
 
 def _unknown(name: str, known: list[str]) -> Problem:
     near = "".join(get_close_matches(name, known, 1))
+    fix = Text(f"最接近的是 {near}", f"the nearest is {near}") if near else _LIST
     return Problem(
         code="condition.unknown",
         what=Text(f"没有条件 {name}", f"there is no condition {name}"),
         rule=Text("条件编号见 yushi conditions", "the ids are those of `yushi conditions`"),
-        fix=Text(f"最接近的是 {near or '（无）'}", f"the nearest is {near or '(none)'}"),
+        fix=fix,
     )
 
 

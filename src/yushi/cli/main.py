@@ -32,9 +32,10 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose refusals read like every other error."""
 
     def error(self, message: str) -> NoReturn:
+        """Three lines, however long the usage is, and status 2."""
         lines = (
-            f"参数不对：{message} / bad arguments: {message}",
-            f"依据 / By: {self.format_usage().strip()}",
+            f"参数不对 / bad arguments: {message}",
+            f"依据 / By: {' '.join(self.format_usage().split())}",
             f"怎么办 / Do: {self.prog} --help",
         )
         self.exit(exits.BAD_INPUT, "\n".join(lines) + "\n")

@@ -159,12 +159,15 @@ def test_a_day_in_full_width_digits_is_that_day(client, wanmu):
     assert "2026-12-01 周二" in read(response).texts
 
 
-@pytest.mark.parametrize("day", ["1999-01-01", "2099-01-01"])
-def test_a_day_beyond_the_calendar_is_refused_not_failed(client, wanmu, day):
-    response = client.post("/selfcheck/result/", {"text": wanmu, "on": day})
+@pytest.mark.parametrize("day", ["0001-01-01", "2003-12-31", "2041-01-01", "9999-12-31"])
+@pytest.mark.parametrize("page", ["result", "question", "download/ics"])
+def test_a_day_beyond_the_calendar_is_refused_by_every_page(client, day, page):
+    response = client.post(f"/selfcheck/{page}/", {"text": "dossier = 1", "on": day})
 
-    assert response.status_code in (200, 422)
-    assert "Traceback" not in response.content.decode()
+    assert response.status_code == 422
+    assert f"自查日期 {day} 在工作日历之外" in read(response).texts
+    assert "工作日历从 2004-01-01 到 2040-12-31" in read(response).texts
+    assert fields(response)["on"] == [day]
 
 
 def test_a_sample_on_a_day_that_is_none_is_refused(client):

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from yushi.apps.selfcheck.types import Entry
+from yushi.core import workdays
 from yushi.core.dossier import MAX_BYTES
 from yushi.core.errors import Place, Problem, Text, YushiError
 from yushi.core.uploads import cleaned
@@ -54,18 +55,22 @@ def day(typed: str, *, today: date) -> date:
     """The day asked about: as typed, full-width digits allowed; `today` when nothing was typed.
 
     Raises:
-        EntryError: for anything that is no date.
+        EntryError: for anything that is no date, or lies outside the calendar of working days.
 
     """
     word = unicodedata.normalize("NFKC", typed).strip()
     if not word:
         return today
     try:
-        if _DAY.fullmatch(word):
-            return date.fromisoformat(word)
+        found = date.fromisoformat(word) if _DAY.fullmatch(word) else None
     except ValueError:
-        pass
-    raise EntryError(_no_date(word))
+        found = None
+    if found is None:
+        raise EntryError(_no_date(word))
+    calendar = workdays.load()
+    if not calendar.first <= found <= calendar.last:
+        raise EntryError(_beyond(found, calendar.first, calendar.last))
+    return found
 
 
 def _uploaded(sent: UploadedFile[bytes]) -> tuple[bytes, str]:
@@ -103,5 +108,15 @@ def _no_date(word: str) -> Problem:
         what=Text(f"自查日期“{shown}”不是一个日期", f"the day asked about, “{shown}”, is no date"),
         rule=Text("日期写成 YYYY-MM-DD，并且确有这一天", "a date is written YYYY-MM-DD and must exist"),
         fix=Text("改成例如 2026-11-24；留空就是今天", "write for instance 2026-11-24; leave it empty for today"),
+        place=Place(path="on"),
+    )  # fmt: skip
+
+
+def _beyond(day: date, first: date, last: date) -> Problem:
+    return Problem(
+        code="selfcheck.beyond-calendar",
+        what=Text(f"自查日期 {day} 在工作日历之外", f"the day asked about, {day}, is outside the calendar of working days"),
+        rule=Text(f"工作日历从 {first} 到 {last}", f"the calendar goes from {first} to {last}"),
+        fix=Text("换一个日期；留空就是今天", "write another day; leave it empty for today"),
         place=Place(path="on"),
     )  # fmt: skip
