@@ -79,6 +79,7 @@ def _validators(breached: str) -> list[dict[str, Any]]:
             "OPTIONS": {"user_attributes": ("email", "display_name")},
         },
         {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+        {"NAME": "yushi.apps.accounts.passwords.PlaceWordsValidator"},
         {"NAME": "yushi.apps.accounts.passwords.BreachedValidator", "OPTIONS": {"folder": breached}},
     ]
 

@@ -209,6 +209,7 @@ def test_sign_up_can_be_closed(db, settings):
         pytest.param("牡丹7x-gq", "至少要有 8", id="7 characters"),
         pytest.param("password1", "常见", id="common"),
         pytest.param("shen@yushi.example", "相似", id="like the address"),
+        pytest.param("Yu5hi-mudan-26", "换一个与本站无关的词", id="a word of the place"),
         pytest.param("牡" * 129, "最多 128", id="129 characters"),
     ],
 )

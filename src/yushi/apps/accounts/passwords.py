@@ -6,12 +6,14 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from yushi.apps.accounts import place_words
 from yushi.apps.accounts.models import User
-from yushi.apps.accounts.selectors.people import is_guarded
+from yushi.apps.accounts.selectors.people import is_guarded, names_around
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -51,6 +53,29 @@ class LengthValidator:
             "least": self.at_least,
             "guarded": self.at_least_guarded,
         }
+
+
+class PlaceWordsValidator:
+    """Holds no word of this place: the product's, the site's, the operator's, and those of the person's organisations."""
+
+    def validate(self, password: str, user: AbstractBaseUser | AnonymousUser | None = None) -> None:
+        """Return only for a password without such a word."""
+        words = place_words.fixed() | place_words.hosts(settings.ALLOWED_HOSTS)
+        for name in names_around(user if isinstance(user, User) else None):
+            words |= place_words.names(name)
+        found = place_words.held(password, words)
+        if found is None:
+            return
+        lines = (
+            _("密码里有“%(word)s”。") % {"word": found},
+            _("密码不能含有本站、产品、演示或你所在组织的名称：知道本站的人最先猜这些。"),
+            _("换一个与本站无关的词，或几个不相干的词。"),
+        )
+        raise ValidationError([ValidationError(line, code="password_of_the_place") for line in lines])
+
+    def get_help_text(self) -> str:
+        """The rule, for people."""
+        return _("不能含有本站或所在组织的名称。")
 
 
 class BreachedValidator:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yushi.apps.accounts.models import Kind, Role, User
+from django.db.models import Q
+
+from yushi.apps.accounts.models import Kind, Organisation, Role, User
 from yushi.apps.accounts.selectors import active
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from yushi.apps.accounts.models import Membership, Organisation
+    from yushi.apps.accounts.models import Membership
 
 # Whose mistake is everybody's: they never act on a password alone.
 GUARDED = (Kind.OPERATOR, Kind.AUTHORITY)
@@ -48,3 +50,13 @@ def is_guarded(user: User) -> bool:
     if not user.pk:
         return False
     return user.memberships.filter(organisation__kind__in=GUARDED, ends_at__isnull=True).exists()
+
+
+def names_around(user: User | None) -> list[str]:
+    """The names of the operator, and of the organisations that `user` belongs to or is invited to."""
+    around = Q(kind=Kind.OPERATOR)
+    if user is not None and user.pk:
+        around |= Q(memberships__user=user, memberships__ends_at__isnull=True)
+        around |= Q(invitations__user=user, invitations__answer="")
+    found = Organisation.objects.filter(around, closed_at__isnull=True)
+    return list(found.order_by("name").values_list("name", flat=True).distinct())
