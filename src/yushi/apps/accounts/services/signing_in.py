@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
 from yushi.apps.accounts.selectors.people import user_by_email
 from yushi.apps.accounts.services.events import NOBODY, Event, Origin, record
 
 if TYPE_CHECKING:
-    from allauth.usersessions.models import UserSession
-
     from yushi.apps.accounts.models import User
 
 LOCK_AFTER = 5
@@ -97,6 +98,20 @@ def session_revoke(*, actor: User, at: dt.datetime, session: UserSession, origin
         fields={"session": str(session.pk)},
     )
     session.end()
+
+
+def others_end(*, actor: User, at: dt.datetime, keep: str, origin: Origin) -> int:
+    """End every session of `actor` but the one with the key `keep`; how many there were."""
+    with transaction.atomic():
+        others = list(UserSession.objects.filter(user_id=actor.pk).exclude(session_key=keep))
+        for session in others:
+            session_revoke(actor=actor, at=at, session=session, origin=origin)
+    return len(others)
+
+
+def session_moved(*, before: str, after: str) -> None:
+    """The session with the key `before` goes on under `after`: the list of sessions follows."""
+    UserSession.objects.filter(session_key=before).update(session_key=after)
 
 
 def _tell(

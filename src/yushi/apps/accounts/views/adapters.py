@@ -18,6 +18,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from yushi.apps.accounts import sealing
 from yushi.apps.accounts.models import User
@@ -45,6 +46,7 @@ _TOLD = {
     "mfa/email/webauthn_removed": ("login.factor-removed", "passkey"),
     "mfa/email/recovery_codes_generated": ("login.factor-added", "recovery"),
 }
+_FACTOR_CHANGES = {"login.factor-added", "login.factor-removed"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -168,7 +170,21 @@ class AccountAdapter(DefaultAccountAdapter):
                 kind, actor=user, at=timezone.now(), method=method, origin=origin_of(self.request)
             )
             second_factors.secrets_prune()
+            self._end_others(kind, user)
         super().send_notification_mail(template_prefix, user, context, email)
+
+    def _end_others(self, kind: str, user: User) -> None:
+        """After a change of the second factor: whoever came in by the old one is out. A new password ends them of itself."""
+        if kind not in _FACTOR_CHANGES:
+            return
+        request = self.request
+        keep = str(request.session.session_key)
+        ended = signing_in.others_end(actor=user, at=timezone.now(), keep=keep, origin=origin_of(request))
+        if ended:
+            text = ngettext(
+                "你在别处的 %(number)d 个会话已结束。", "你在别处的 %(number)d 个会话已结束。", ended
+            )
+            messages.info(request, text % {"number": ended})
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
         # By default the host name is a part, and every name of this site would have failures of its own.

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from yushi.apps.accounts.services.signing_in import session_revoke
+from yushi.apps.accounts.services.signing_in import others_end, session_revoke
 from yushi.apps.accounts.views.asking import asker, now
 from yushi.apps.accounts.views.origin import device_class, origin_of
 
@@ -46,9 +46,11 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def revoke_others(request: HttpRequest) -> HttpResponse:
     """End every session of this person but this one."""
-    person, at = asker(request), now()
-    for session in UserSession.objects.filter(user_id=person.pk):
-        if not session.is_current():
-            session_revoke(actor=person, at=at, session=session, origin=origin_of(request))
+    others_end(
+        actor=asker(request),
+        at=now(),
+        keep=str(request.session.session_key),
+        origin=origin_of(request),
+    )
     messages.success(request, _("其他会话已结束。"))
     return redirect("accounts:sessions")
