@@ -164,7 +164,8 @@ def given_paths() -> set[str]:
 
 
 CLOSED = {
-    "business.central_trading", "business.data_exchange", "business.device_platform", "business.exchange",
+    "business.approved_services", "business.central_trading", "business.data_exchange", "business.device_platform",
+    "business.exchange",
     "business.exports_personal_data", "business.goods", "business.livestream", "business.permits",
     "business.scenario",
     "credit.abnormal_list.removed_on", "credit.judgment_defaulter.removed_on",

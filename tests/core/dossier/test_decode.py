@@ -28,6 +28,17 @@ def test_common_encodings_are_read_and_noted(encoding: str, notice: tuple[str, .
     assert tuple(note.zh for note in decoded.notices) == notice
 
 
+@pytest.mark.parametrize(
+    ("written", "read", "noted"),
+    [("a\rb\r", "a\nb\n", True), ("a\r\nb\r\n", "a\r\nb\r\n", False), ("a\nb\rc", "a\nb\rc", False)],
+)
+def test_line_ends_of_old_editors_are_read_and_noted(written: str, read: str, *, noted: bool) -> None:
+    decoded = decode(written.encode())
+
+    assert decoded.text == read
+    assert [note.zh for note in decoded.notices] == ["行尾的 CR 按换行读取"] * noted
+
+
 def test_a_mebibyte_is_read_and_one_byte_more_is_not() -> None:
     assert len(decode(b"#" * MAX_BYTES).text) == MAX_BYTES
     with pytest.raises(DossierError, match="too-large"):

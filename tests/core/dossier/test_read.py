@@ -41,6 +41,12 @@ ONE_PROBLEM = [
         "evidence", "the nearest is enterprise", id="key-misspelled",
     ),
     pytest.param(
+        'dossier = 1\n[website]\n" " = 1', 'x.toml:3: website." ": 有一个键是空的', 'x.toml:3: website." ": a key is empty',
+        "keys of website: name, home_page, origin_place, functions, pages, payment_agreement, police_filing, "
+        "online_since, live_paid_trade, footer, export_consent, rule_changes…",
+        "delete the line, or look it up in the format", id="key-empty",
+    ),
+    pytest.param(
         "dossier = 1\n[people]", "x.toml:2: people: 值 {}：这是表", "x.toml:2: people: value {}: this is a table",
         "“People” is a list of tables [[…]]; write [] for none", "write [[people]]", id="table-for-a-list",
     ),

@@ -208,7 +208,7 @@ def test_a_month_in_its_form_is_read(raw: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "zh"),
     [
-        (True, "真假值"), (1, "整数"), (Real("1.0"), "小数"), ("", "文本"), (MORNING, "日期时间"),
+        (True, "真假值"), (1, "整数"), (Real("1.0"), "小数"), (Real("9" * 19), "过长的整数"), ("", "文本"), (MORNING, "日期时间"),
         (date(2026, 1, 1), "日期"), (time(1), "时间"), ([], "列表"), ({}, "表"), (None, "空值"),
     ],
 )  # fmt: skip

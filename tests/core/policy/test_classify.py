@@ -86,6 +86,9 @@ def test_the_first_row_that_holds_decides(change, row, kinds, route):
         ({"holds_buyers_money": True}, "D12", ("B21",)),
         ({"has_app": True}, "D16", ("B21",)),
         ({"livestream": True}, "D17", ("B21",)),
+        ({"goods": ["farm-produce", "books"]}, "D17", ("B21",)),
+        ({"goods": ["tickets"]}, "D17", ("B21",)),
+        ({"approved_services": ["education", "news"]}, "D17", ("B21",)),
     ],
 )
 def test_rows_beside_the_base_add_kinds_and_notes(change, row, kinds):
@@ -94,8 +97,11 @@ def test_rows_beside_the_base_add_kinds_and_notes(change, row, kinds):
     assert (found.row, notes(found), found.kinds) == ("D3", [row], kinds)
 
 
-def test_nothing_is_added_where_nothing_holds():
-    found = answer(MARKET)
+@pytest.mark.parametrize(
+    "change", [{}, {"livestream": False}, {"goods": ["farm-produce"]}, {"approved_services": ["education"]}]
+)
+def test_nothing_is_added_where_nothing_holds(change):
+    found = answer({**MARKET, **change})
 
     assert (notes(found), found.open_rows, found.kinds) == ([], (), ("B21",))
 

@@ -19,6 +19,7 @@ _UTF8 = Text("UTF-8 编码的 TOML 或 JSON 文本", "TOML or JSON text in UTF-8
 _SEND_TEXT = Text(
     "另存为 UTF-8 编码的 .toml 或 .json 文本文件", "save it as a .toml or .json text file in UTF-8"
 )
+_CR = Text("行尾的 CR 按换行读取", "line ends of CR alone read as line ends")
 _OTHER_KINDS = (
     (b"%PDF", "PDF"),
     (b"PK\x03\x04", "ZIP, DOCX, XLSX"),
@@ -61,7 +62,14 @@ def decode(data: bytes) -> Decoded:
         )
     if "\x00" in decoded.text:
         raise _binary(Text("二进制", "binary"))
-    return decoded
+    return _with_line_ends(decoded)
+
+
+def _with_line_ends(decoded: Decoded) -> Decoded:
+    """Lines that end in CR alone, as old Macintosh editors write them, end in LF."""
+    if "\r" not in decoded.text or "\n" in decoded.text:
+        return decoded
+    return Decoded(decoded.text.replace("\r", "\n"), (*decoded.notices, _CR))
 
 
 def _refuse_size(size: int) -> None:

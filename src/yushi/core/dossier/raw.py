@@ -36,12 +36,15 @@ class RefusedError(Exception):
 
 def kind_of(raw: Any) -> Text:
     """What a raw value is, in words."""
+    if isinstance(raw, Real) and _DIGITS.fullmatch(raw.text):
+        return Text("过长的整数", "a whole number of too many digits")
     for types, words in _KINDS:
         if isinstance(raw, types):
             return words
     return Text("空值", "null")
 
 
+_DIGITS = re.compile(r"-?\d+", re.ASCII)
 _KINDS: tuple[tuple[type | tuple[type, ...], Text], ...] = (
     (bool, Text("真假值", "a truth value")),
     (int, Text("整数", "a whole number")),

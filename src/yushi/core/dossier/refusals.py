@@ -121,7 +121,9 @@ def unknown_key(path: str, branch: Branch, key: str, near: str) -> Problem:
     of = (f"{where} 的键有", f"keys of {where}") if where else ("最外层的键有", "keys of the top")
     return problem(
         "unknown-key",
-        Text(f"没有 {printable(key)} 这个键", f"there is no key {printable(key)}"),
+        Text(f"没有 {printable(key)} 这个键", f"there is no key {printable(key)}")
+        if key.strip()
+        else Text("有一个键是空的", "a key is empty"),
         rule=Text(f"{of[0]}：{names[0]}{more[0]}", f"{of[1]}: {names[1]}{more[1]}"),
         fix=Text(f"最接近的是 {near}", f"the nearest is {near}")
         if near
