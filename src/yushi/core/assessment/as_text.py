@@ -94,6 +94,10 @@ class _Sayer:
     def __call__(self, text: Text) -> str:
         return text.say(self.lang)
 
+    def aside(self, words_: str) -> str:
+        """`words_` in the brackets of the language, with what stands before them."""
+        return self(Text(f"（{words_}）", f" ({words_})"))
+
 
 def classification(found: Classification, lang: str) -> Iterator[str]:
     """The lines of a classification, with what it rests on and what would settle the rest."""
@@ -111,7 +115,7 @@ def classification(found: Classification, lang: str) -> Iterator[str]:
 def _licence(found: Classification, say: _Sayer) -> Iterator[str]:
     kinds = " + ".join(f"{kind} {say(words.SERVICES[kind])}" for kind in found.kinds or ())
     route = say(words.ROUTES[found.route]) if found.route else ""
-    head = "，".join(part for part in (kinds, route) if part) or "?"
+    head = say(Text("，", ", ")).join(part for part in (kinds, route) if part) or "?"
     yield say(Text("许可：", "Licence: ")) + f"{head} [{found.row}]"
     yield f"  {say(found.says)}"
     for note in found.notes:
@@ -138,7 +142,7 @@ def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
     yield f"{_MARKS[found.outcome]} [{profile}] {say(found.condition.title)} · {word}  ({found.condition.id})"
     yield f"    {say(found.says)}"
     for fact in found.facts:
-        source = f"（{fact.source}）" if fact.source else ""
+        source = say.aside(fact.source) if fact.source else ""
         yield f"    {label(fact.path, say.lang)}: {worded(fact.path, fact.value, say.lang)}{source}"
     if found.missing:
         yield "    " + say(Text("还要知道：", "Still to be known: ")) + _labels(found.missing, say.lang)
@@ -156,8 +160,8 @@ def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
 def _remedy(found: Finding, say: _Sayer) -> Iterator[str]:
     remedy = found.rule.remedy
     who = say(words.WHO[remedy.who])
-    time = f"，{say(remedy.time)}" if remedy.time else ""
-    yield "    " + say(Text("怎么办：", "Do: ")) + f"{say(remedy.text)}（{who}{time}）"
+    whose = say(Text("，", ", ")).join([who, say(remedy.time)] if remedy.time else [who])
+    yield "    " + say(Text("怎么办：", "Do: ")) + say(remedy.text) + say.aside(whose)
 
 
 def cited(cite: Citation, lang: str) -> str:
@@ -165,13 +169,13 @@ def cited(cite: Citation, lang: str) -> str:
     article = articled(cite.article).say(lang)
     quote = f" 「{cite.quote}」" if cite.quote else ""
     name = instruments.named(cite.instrument).say(lang)
-    return f"{name}{article}{quote}（{words.VERIFIED[cite.verified].say(lang)}）"
+    return f"{name}{article}{quote}" + _Sayer(lang).aside(words.VERIFIED[cite.verified].say(lang))
 
 
 def articled(article: str) -> Text:
     """An article with its number's dress: 第 6(四) 条; other places (三(3), 附件) stand as they are."""
     if article[:1].isdigit():
-        return Text(f" 第 {article} 条", f" art. {article}")
+        return Text(f" 第 {article} 条", f" art. {article.replace('、', ', ')}")
     return Text(f" {article}", f" {article}") if article else Text("", "")
 
 

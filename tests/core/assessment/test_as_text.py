@@ -1,0 +1,44 @@
+"""The text of an assessment in each language: nothing of one language's punctuation in the other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import wanmu
+from yushi.core.assessment import as_text
+
+LATIN_BEFORE_CHINESE_SIGN = re.compile(r"[A-Za-z0-9][，、；（）：。]|[，、；（）：。][A-Za-z0-9]")
+
+
+def lines(lang: str) -> list[str]:
+    found = wanmu.judged({"enterprise.established_on": wanmu.ON, "business.has_app": wanmu.Gone})
+    return [
+        *as_text.assessment(found, lang), *as_text.plan(found, lang),
+        *as_text.classification(found.classification, lang),
+    ]  # fmt: skip
+
+
+def without_quotes(line: str) -> str:
+    """A line without the words of the law, and without names and documents, which stay Chinese."""
+    return re.sub(r"「[^」]*」", "", line)
+
+
+def test_english_has_english_punctuation():
+    assert [one for one in map(without_quotes, lines("en")) if LATIN_BEFORE_CHINESE_SIGN.search(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "许可：B21 在线数据处理与交易处理业务，省内许可 [D3]"),
+        ("en", "Licence: B21 online data and transaction processing, provincial licence [D3]"),
+        ("zh", "  依据：中华人民共和国电信条例 第 7、9 条（已核对原文）"),
+        ("en", "  By: Telecommunications Regulations art. 7, 9 (text verified)"),
+        ("zh", "    成立日期: 2026-11-23（营业执照.pdf）"),
+        ("en", "    Established on: 2026-11-23 (营业执照.pdf)"),
+    ],
+)
+def test_a_line_in_each_language(lang, line):
+    assert line in lines(lang)
