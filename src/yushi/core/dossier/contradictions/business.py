@@ -35,7 +35,41 @@ def find(dossier: Dossier, _on: date) -> Iterator[Contradiction]:
         yield from _listing(dossier, path)
     yield from _home_page(dossier)
     yield from _subjects(dossier)
+    yield from _sub_domains(dossier)
+    yield from _shared_numbers(dossier)
     yield from _short_numbers(dossier)
+
+
+def _sub_domains(dossier: Dossier) -> Iterator[Contradiction]:
+    """Names below a registered domain, where the domain itself is what is registered and filed."""
+    for path in concrete(dossier, "website.domains[].name"):
+        name = text(dossier, path)
+        if name and any(remark.code == "sub-domain" for remark in identifiers.check("domain", name).warnings):
+            yield conflict(
+                "sub-domain-for-a-domain", dossier, path,
+                what=Text(f"「{name}」是子域名，不是注册的域名", f"“{name}” is a sub-domain, not the domain that was registered"),
+                fix=Text("填写域名证书上的域名；备案的也是它", "give the domain on the certificate, which is the one that is filed"),
+                certain=False,
+            )  # fmt: skip
+
+
+def _shared_numbers(dossier: Dossier) -> Iterator[Contradiction]:
+    """Domains that carry the same number of a site: since 2019-04-22 every domain has a number of its own."""
+    places: dict[str, list[str]] = {}
+    for path in concrete(dossier, "website.domains[].filing.number"):
+        number = text(dossier, path)
+        filing = identifiers.filing_number.parse_displayed(number) if number else None
+        if isinstance(filing, identifiers.FilingNumber) and filing.site:
+            places.setdefault(filing.canonical, []).append(path)
+    for number, paths in places.items():
+        if len(paths) > 1:
+            yield conflict(
+                "one-site-number-two-domains", dossier, *paths,
+                what=Text(f"{len(paths)} 个域名写了同一个网站备案号 {number}", f"{len(paths)} domains carry the same number of a site, {number}"),
+                fix=Text("2019 年 4 月 22 日起一个域名对应一个网站备案号；在备案系统查询后改正",
+                         "since 22 April 2019 every domain has a number of its own; look them up in the filing system"),
+                certain=False,
+            )  # fmt: skip
 
 
 def _short_numbers(dossier: Dossier) -> Iterator[Contradiction]:
