@@ -47,5 +47,22 @@ def address_changed(user: User, old: str, site: str) -> None:
         _send(_("登录邮箱已更换"), text, old, site)
 
 
+def factor_taken(user: User, site: str) -> None:
+    """Tell somebody that the operator took away their second factor, at their own wish or not."""
+    with translation.override(user.language):
+        text = _(
+            "运营方核对身份后移除了你的二次验证，并结束了你的全部会话。请用密码登录，再设置新的二次验证。"
+            "如果不是你本人提出的，请立即修改密码并联系运营方。"
+        )
+        _send(_("二次验证已被移除"), text, user.email or "", site)
+
+
+def sessions_ended(user: User, reason: str, site: str) -> None:
+    """Tell somebody that the operator ended their sessions, and why."""
+    with translation.override(user.language):
+        text = _("运营方结束了你的登录会话，理由：%(reason)s。重新登录即可继续。") % {"reason": reason}
+        _send(_("会话已被结束"), text, user.email or "", site)
+
+
 def _send(subject: str, text: str, to: str, site: str) -> None:
     send_mail(subject, f"{_('你好：')}\n\n{text}\n\n{_('豫市')} {site}\n", None, [to])

@@ -12,6 +12,7 @@ from django.urls import include, path
 from yushi.apps.accounts.views import (
     acting,
     admitting,
+    caring,
     home,
     members,
     moving,
@@ -29,6 +30,10 @@ _ours = [
     path("sessions/", sessions.listing, name="sessions"),
     path("sessions/end-others/", sessions.revoke_others, name="sessions-end-others"),
     path("sessions/<int:pk>/end/", sessions.revoke, name="session-end"),
+    path("people/", caring.find, name="people"),
+    path("people/<uuid:uid>/", caring.show, name="person"),
+    path("people/<uuid:uid>/sessions/end/", caring.end, name="person-sessions-end"),
+    path("people/<uuid:uid>/second-factor/take/", caring.take, name="person-factors-take"),
     path("organisations/new/", organisations.create, name="organisation-new"),
     path("organisations/<uuid:uid>/", organisations.show, name="organisation"),
     path("organisations/<uuid:uid>/verify/", organisations.verify, name="organisation-verify"),

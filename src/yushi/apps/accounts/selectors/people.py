@@ -11,6 +11,7 @@ from yushi.apps.accounts.selectors import active
 
 if TYPE_CHECKING:
     import datetime as dt
+    import uuid
 
     from django.db.models import QuerySet
 
@@ -28,6 +29,11 @@ def person_of(user: object) -> User | None:
 def user_by_email(email: str) -> User | None:
     """The person who signs in with this address, whatever its case."""
     return User.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
+def user_by_uid(uid: uuid.UUID) -> User | None:
+    """The person of this number who may sign in."""
+    return User.objects.filter(uid=uid, is_active=True).first()
 
 
 def members(organisation: Organisation, at: dt.datetime) -> QuerySet[Membership]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from yushi.apps.accounts.forms.people import EraseForm, ProfileForm
 from yushi.apps.accounts.selectors.organisations import invitations_for, memberships_of
 from yushi.apps.accounts.selectors.people import needs_second_factor
-from yushi.apps.accounts.selectors.permitted import visible
+from yushi.apps.accounts.selectors.permitted import may_everywhere, visible
 from yushi.apps.accounts.services import users
 from yushi.apps.accounts.views.asking import UNPROCESSABLE, asker, now, refused
 from yushi.apps.accounts.views.origin import origin_of
@@ -46,6 +46,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "invitations": invitations_for(person, at),
         "others": others[:200],
         "guarded": needs_second_factor(person, at),
+        "cares": may_everywhere(person, "session.end", at),
     }
     return render(request, "accounts/home.html", context, status=UNPROCESSABLE if form.errors else 200)
 
