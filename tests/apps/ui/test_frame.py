@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.apps.evidence.conftest import site  # noqa: F401  a fixture
 from yushi.apps.ui import navigation
 
 
@@ -14,6 +15,7 @@ def home() -> str:
     return navigation.address(*navigation.HOME) or "/"
 
 
+@pytest.mark.usefixtures("site")
 def test_no_link_of_the_frame_is_dead(home):
     client = Client()
     page = client.get(home).content.decode()
