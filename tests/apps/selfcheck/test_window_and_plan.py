@@ -73,6 +73,16 @@ def test_what_the_dates_assume_stands_in_the_head_and_in_the_plan(client):
     assert "日期假定" not in client.get("/selfcheck/sample/wanmu/").content.decode()
 
 
+def test_what_follows_the_licence_stands_apart_from_the_steps_to_it(client):
+    html = client.get("/selfcheck/sample/wanmu/").content.decode()
+    nothing_to_apply_for = client.get("/selfcheck/sample/jinse/").content.decode()
+
+    assert "登记事项变更" in card(html, "duties")
+    assert "登记事项变更" not in card(html, "plan")
+    assert 'aria-labelledby="duties"' not in nothing_to_apply_for
+    assert "仍要履行的义务" in card(nothing_to_apply_for, "plan")
+
+
 def test_the_last_step_has_no_date_because_its_duties_have_them(client):
     html = client.get("/selfcheck/sample/wanmu/").content.decode()
     steps = re.findall(r'y-steps__name">([^<]*)</span>\s*<span class="y-steps__when">([^<]*)<', html)
