@@ -271,6 +271,50 @@ def test_what_leads_away_from_a_result_leaves_it_open_and_says_so(client, wanmu,
     assert all(says in inside for _, inside in away)
 
 
+def test_the_ways_out_of_a_page_that_carries_a_dossier_leave_it_open(client, wanmu):
+    carried = client.post("/selfcheck/result/", {"text": wanmu}).content.decode()
+    bare = client.get("/selfcheck/sample/wanmu/").content.decode()
+    ways = {
+        page: re.findall(
+            r'<a [^>]*href="(?:/|/conditions/|/calendar/)"[^>]*>|<form class="desk-find"[^>]*>', page
+        )
+        for page in (carried, bare)
+    }
+
+    assert len(ways[carried]) == len(ways[bare]) > 8
+    assert all('target="_blank"' in way for way in ways[carried])
+    assert not any("target=" in way for way in ways[bare])
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [("zh", "填了任何一项，就当作“有”"), ("en", "anything filled in counts as “yes, there is one”")],
+)
+def test_what_exists_or_not_says_that_details_count_as_yes_and_shows_it_afterwards(client, lang, says):
+    asked = client.post(f"{URL}?ask=filing&lang={lang}", {"text": "dossier = 1"})
+    number = {"website__domains[0]__filing__number": "豫ICP备2026012345号"}
+    after = _answer(client, asked, **number)
+    back = _answer(client, after, do="back")
+
+    assert says in asked.content.decode()
+    assert fields(back)["website.domains[0].filing"] == ["yes"]
+
+
+def test_a_web_address_is_taken_for_its_domain_and_said_back(client):
+    after = _answer(
+        client, _at(client, "domain"), **{"website__domains[0]__name": "https://www.Lvye.com/shop"}
+    )
+
+    assert "上一题的域名“https://www.Lvye.com/shop”，读作" in read(after).texts
+
+
+def test_what_a_form_cannot_read_is_not_told_about_lines_of_a_file(client):
+    wrong = _answer(client, _at(client, "company"), enterprise__division="41130")
+
+    assert wrong.status_code == 422
+    assert "改正；不知道就留空" in read(wrong).texts
+
+
 @pytest.mark.parametrize(
     ("lang", "label"), [("zh", "登录日志留存天数（天）"), ("en", "Login logs kept for (days)")]
 )

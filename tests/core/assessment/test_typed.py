@@ -99,5 +99,34 @@ def test_shares_and_numbers_are_said_back_by_the_entry_they_belong_to() -> None:
         logs, {"security.logs.login_days": ["1,096天"], "security.logs.operation_days": ["半年"]}
     )
 
-    assert (share.label.zh, share.read.zh, share.plain) == ("股东二，持股比例", "50%", False)
+    assert (share.label.zh, share.read.zh, share.plain) == ("股东二，持股比例", "50%", True)
     assert [(echo.label.zh, echo.read.zh) for echo in days] == [("登录日志留存天数", "1,096")]
+
+
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [
+        ("https://www.Lvye.com/", "www.lvye.com"),
+        ("http://lvye.com:8080/shop?a=1#top", "lvye.com"),
+        ("ｈｔｔｐｓ：／／lvye.com", "lvye.com"),
+        ("Lvye.com", "Lvye.com"),
+        ("https://me@lvye.com/", "https://me@lvye.com/"),
+        ("https://lvye.com 和 b.com", "https://lvye.com 和 b.com"),
+        ("ftp://lvye.com/", "ftp://lvye.com/"),
+    ],
+)
+def test_a_web_address_is_read_as_its_domain_and_anything_else_is_left_to_the_reader(
+    word: str, read: str
+) -> None:
+    assert typed.read("domain", word) == read
+
+
+def test_a_domain_is_said_back_only_where_it_was_typed_as_a_web_address() -> None:
+    question = next(one for one in questions.standard() if one.id == "domain")
+
+    said = [
+        echoes.echoes(question, {"website.domains[0].name": [word]})[0]
+        for word in ("https://lvye.com/", "lvye.com")
+    ]
+
+    assert [(echo.read.zh, echo.plain) for echo in said] == [("lvye.com", False), ("lvye.com", True)]

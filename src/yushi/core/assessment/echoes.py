@@ -1,4 +1,4 @@
-"""How a number that was typed is read, said back to whoever typed it.
+"""How a number or a web address that was typed is read, said back to whoever typed it.
 
 >>> from yushi.core.assessment import questions
 >>> capital = next(one for one in questions.standard() if one.id == "capital")
@@ -32,7 +32,7 @@ _HUNDRED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """One number: its input, what was typed, how that is read, and what to ask back if it looks odd.
+    """One answer: its input, what was typed, how that is read, and what to ask back if it looks odd.
 
     `plain` is true where the reading says nothing that the typed word does not say as well.
     """
@@ -46,7 +46,7 @@ class Echo:
 
 
 def echoes(question: Question, form: Mapping[str, Sequence[str]]) -> tuple[Echo, ...]:
-    """The readings of the numbers in `form`, in the order of the inputs; what cannot be read has none."""
+    """The readings of the numbers and domains in `form`, in the order of the inputs; what cannot be read has none."""
     return tuple(
         echo
         for group in question.groups
@@ -70,7 +70,7 @@ def _echo(field: Field, title: Text | None, form: Mapping[str, Sequence[str]]) -
         typed=words[0],
         read=_SAY[field.fact.type](plain, currency),
         ask=_small(field, plain, currency),
-        plain=plain == width_folded(words[0])
+        plain=plain == width_folded(words[0]).removesuffix("%").strip()
         and not (field.fact.type == "decimal" and Decimal(plain) >= _SMALL),
     )
 
@@ -92,7 +92,13 @@ def _count(plain: str, _currency: str) -> Text:
     return Text(f"{int(plain):,d}", f"{int(plain):,d}")
 
 
-_SAY: Mapping[str, Callable[[str, str], Text]] = {"decimal": _money, "percent": _share, "integer": _count}
+def _host(plain: str, _currency: str) -> Text:
+    return Text(plain, plain)
+
+
+_SAY: Mapping[str, Callable[[str, str], Text]] = {
+    "decimal": _money, "percent": _share, "integer": _count, "domain": _host,
+}  # fmt: skip
 
 
 def _small(field: Field, plain: str, currency: str) -> Text | None:

@@ -34,6 +34,7 @@ _DAY = re.compile(
     r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})", re.ASCII
 )
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(\d{2})", re.ASCII)
+_WEB = re.compile(r"https?://([^/?#:@\s]+)(?::\d+)?(?:[/?#]\S*)?", re.ASCII | re.IGNORECASE)
 _SCALES = {
     "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "亿": 10**8, "十亿": 10**9, "百亿": 10**10,
@@ -91,12 +92,23 @@ def month(word: str) -> str | None:
     return f"{year}-{int(number):02d}"
 
 
+def domain(word: str) -> str:
+    """The domain of a web address as browsers copy it; anything else as typed, for the reader to judge.
+
+    >>> domain("https://www.Example.com/shop?a=1"), domain("example.com"), domain("https://a@b.example/")
+    ('www.example.com', 'example.com', 'https://a@b.example/')
+    """
+    found = _WEB.fullmatch(width_folded(word))
+    return found[1].lower() if found else word
+
+
 def _plain(number: str) -> str:
     return number.replace(",", "").replace(" ", "")
 
 
 _READ: Mapping[str, Callable[[str], str | None]] = {
     "decimal": amount, "percent": percent, "integer": whole, "date": day, "month": month,
+    "domain": domain,
 }  # fmt: skip
 
 

@@ -29,6 +29,8 @@ Do = Literal["show", "next", "skip", "back", "go", "result"]
 Tree = dict[str, Any]
 _FORMAT = (f"{FORMAT.zh}：", f"{FORMAT.en}: ")
 """Rules of the file's format are rules of the form as well, but a form has no format."""
+_LINE = (("不写这一行", "留空"), ("leave the line out", "leave it empty"))
+"""What a file leaves out is left empty in a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +159,7 @@ def _beside(
                 rule=Text(
                     *(rule.removeprefix(form) for rule, form in zip(problem.rule, _FORMAT, strict=True))
                 ),
+                fix=Text(*(fix.replace(*line) for fix, line in zip(problem.fix, _LINE, strict=True))),
                 place=problem.place._replace(file="", path="" if name else path),
             )
         )
