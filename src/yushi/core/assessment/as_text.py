@@ -210,7 +210,7 @@ def _dates(dated: Dated, say: _Sayer) -> str:
         return say(Text(f"已完成（{dated.done_on}）", f"done ({dated.done_on})"))
     if dated.due_on is None:
         return say(dated.counting)
-    words_ = [say(Text(f"{dated.due_on} 前", f"by {dated.due_on}"))]
+    words_ = [say(Text(f"不迟于 {dated.due_on}", f"by {dated.due_on}"))]
     if dated.days_over:
         words_.append(say(words.late(dated.overdue, dated.days_over)))
     if dated.worst_on and dated.worst_on != dated.due_on:
