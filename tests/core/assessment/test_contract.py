@@ -117,6 +117,9 @@ def test_every_finding_has_the_keys_of_the_contract_and_values_of_their_kind(fou
             for cite in finding["citations"]
         )
         assert all(re.fullmatch(r"[a-z0-9-]+", warning["code"]) for warning in finding["warnings"])
+        assert all(
+            set(value) == {"path", "value"} for warning in finding["warnings"] for value in warning["values"]
+        )
     assert len(seen) == len(as_json.assessment(found)["findings"])
 
 
@@ -318,3 +321,13 @@ def test_citations_not_in_force_on_the_day_are_left_out():
     assert before is not None
     assert after is not None
     assert len(after.citations) == len(before.citations) + 1
+
+
+def test_a_warning_tells_its_code_and_the_values_that_call_for_it():
+    found = wanmu.judged({"website.domains[0].expires_on": date(2027, 8, 23)})
+    told = wanmu.finding(found, "website.domain-valid-6m", "practice")
+
+    assert told is not None
+    assert [(one["code"], one["values"]) for one in as_json.finding(told)["warnings"]] == [
+        ("domain-expires-soon", [{"path": "website.domains[0].expires_on", "value": "2027-08-23"}])
+    ]

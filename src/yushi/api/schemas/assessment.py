@@ -68,12 +68,20 @@ class Verdict(Counts, zh="一种口径的结论，及其所依据条件的数目
     advisory: Counts = said("不影响结论的义务与建议", "duties and advice, which never decide")
 
 
+class WarnedOf(Answer, zh="提示所依据的一个事实"):
+    """A fact that calls for a remark."""
+
+    path: str = said("事实的路径", "path of the fact")
+    value: Any = said("值；个人号码已打码", "its value; personal numbers are masked")
+
+
 class Warning(Answer, zh="关于条件的提示"):  # noqa: A001 - the word of the contract
     """A remark on a condition."""
 
     code: str = said("固定代码", "a stable code")
     zh: str = said("说明（中文）", "the remark in Chinese")
     en: str = said("说明（英文）", "the remark")
+    values: list[WarnedOf] = said("它所依据的事实和值", "the facts it rests on, with their values")
 
 
 class FactUsed(Answer, zh="用到的一个事实"):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from yushi.core.errors import Text
     from yushi.core.policy.classify import Classification, Row
     from yushi.core.policy.dated import Dated
-    from yushi.core.policy.judge import Finding
+    from yushi.core.policy.judge import Finding, Remark
     from yushi.core.policy.plan import Plan
     from yushi.core.policy.procedure import Limit
     from yushi.core.policy.rules import Citation, Condition, Remedy, Rule
@@ -88,7 +88,7 @@ def finding(found: Finding) -> Json:
         "proof": str(found.proof),
         "says": _text(found.says),
         "question": None if found.question is None else _text(found.question),
-        "warnings": [{"code": warn.code, **_text(warn.says)} for warn in found.warnings],
+        "warnings": [_warning(warn) for warn in found.warnings],
         "met_from": day(found.met_from),
         "facts": [
             {"path": fact.path, "value": plain(fact.path, fact.value), "source": fact.source}
@@ -100,6 +100,12 @@ def finding(found: Finding) -> Json:
         "remedy": None if found.remedy is None else remedy(found.remedy),
         "pack": found.rule.pack,
     }
+
+
+def _warning(found: Remark) -> Json:
+    """A remark on a condition: its code and text, and the facts with the values that call for it."""
+    values = [{"path": fact.path, "value": plain(fact.path, fact.value)} for fact in found.facts]
+    return {"code": found.code, **_text(found.says), "values": values}
 
 
 def citation(cite: Citation) -> Json:

@@ -37,10 +37,11 @@ class UsedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A warning that holds: its stable code and what it says."""
+    """A warning that holds: its stable code, what it says, and the facts it rests on."""
 
     code: str
     says: Text
+    facts: tuple[UsedFact, ...] = ()
 
 
 _INCOMPLETE = Remark(
@@ -105,7 +106,7 @@ def _judge(rule: Rule, condition: Condition, world: World, papers: _Papers) -> F
         condition=condition, profile=rule.profile, blocking=rule.blocking, outcome=outcome,
         proof=_proof(outcome, used), says=rule.says,
         question=rule.question if outcome is Outcome.REVIEW else None,
-        warnings=_remarks(rule, outcome, world, steps), facts=_joined(used, failing),
+        warnings=_remarks(rule, outcome, world, papers, steps), facts=_joined(used, failing),
         missing=papers.missing(steps) if outcome is Outcome.UNKNOWN else (),
         citations=tuple(cite for cite in rule.citations if cite.in_force(world.on)),
         remedy=rule.remedy if outcome in (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN) else None,
@@ -130,11 +131,17 @@ def _deciding(outcome: Outcome, when: Step | None, holds: Step, asks: Step | Non
     return holds.used + (asks.used if asks and outcome is Outcome.REVIEW else ())
 
 
-def _remarks(rule: Rule, outcome: Outcome, world: World, steps: tuple[Step, ...]) -> tuple[Remark, ...]:
+def _remarks(
+    rule: Rule, outcome: Outcome, world: World, papers: _Papers, steps: tuple[Step, ...]
+) -> tuple[Remark, ...]:
     if outcome is Outcome.NOT_APPLICABLE:
         return ()
-    held = (warn for warn in rule.warns if explain(warn.when, world).value is True)
-    found = tuple(Remark(code=warn.code, says=warn.says) for warn in held)
+    told = ((warn, explain(warn.when, world)) for warn in rule.warns)
+    found = tuple(
+        Remark(code=warn.code, says=warn.says, facts=papers.facts(step.used))
+        for warn, step in told
+        if step.value is True
+    )
     doubtful = rule.counts_working_days and any(_rests_on_a_guess(step) for step in steps)
     return (*found, _INCOMPLETE) if doubtful else found
 
