@@ -96,6 +96,27 @@ def test_a_program_gets_a_problem(visitor):
     assert set(said["errors"][0]["what"]) == {"zh", "en"}
 
 
+@pytest.mark.parametrize(
+    "body", ['{"kind": "uscc",', '{"kind": "uscc", "value": "5"', b"\xff"], ids=["cut", "open", "no text"]
+)
+def test_the_api_itself_explains_json_that_cannot_be_read(visitor, body):
+    answer = visitor.post("/api/v1/check-id", body, content_type="application/json")
+
+    said = json.loads(answer.content)
+    assert (said["status"], said["code"]) == (400, "malformed")
+    assert said["errors"][0]["code"] != "firewall.unreadable"
+
+
+def test_an_attack_in_json_that_cannot_be_read_is_stopped(visitor):
+    answer = visitor.post(
+        "/api/v1/check-id",
+        '{"kind": "uscc", "value": "<script>alert(1)</script>"',
+        content_type="application/json",
+    )
+
+    assert (answer.status_code, json.loads(answer.content)["errors"][0]["code"]) == (403, "firewall.blocked")
+
+
 def test_what_is_recorded_names_the_page_and_no_word_of_the_request(visitor):
     visitor.get(f"/conditions/?q={ATTACK}&phone=13800000000", headers={"user-agent": "Mozilla/5.0"})
 

@@ -54,6 +54,12 @@ def test_how_a_body_is_read(kind, body, mark):
     assert COPIER.copy(sent("/a", body=body, kind=kind)).marks[0:] == ((mark,) if mark else ())
 
 
+def test_json_that_the_application_explains_itself_is_inspected_as_one_text():
+    copied = COPIER.copy(sent("/api/v1/assess", method="POST", body=b'{"a": 1', kind=JSON))
+
+    assert (copied.body, copied.marks[-1]) == (b"text=%7B%22a%22%3A%201", "form")
+
+
 @pytest.mark.parametrize(
     ("body", "is_plain"),
     [

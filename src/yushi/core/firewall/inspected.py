@@ -20,7 +20,7 @@ _QUESTION_MARK = re.compile(rb"%3[Ff]")
 _JSON = re.compile(r"application/(?:[a-z0-9.+-]+\+)?json")
 _JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _XML = re.compile(r"(?:application|text)/(?:[a-z0-9.+-]+\+)?xml")
-_PROSE = re.compile(r"text/plain|application/toml")
+_EXPLAINED = re.compile(r"text/plain|application/(?:toml|json)")
 _TEXT = "text"
 _LONG = 4096
 _MAYBE_JSON = (directives.JSON_MARK, _TEXT)
@@ -94,11 +94,12 @@ def _reading(request: Request, chosen: tuple[Exclusion, ...]) -> str:
     A body that begins like JSON is read as JSON whatever it claims to be, because an application may do the same. XML
     is read as XML only where an exclusion accepts it and the body is plain; so is text, as JSON if it is some, else as
     one field. So is anything long of a kind that nobody knows, because the engine's time grows with the square of it.
+    An exclusion that accepts JSON says that the application itself explains, line by line, JSON that cannot be read.
     """
     kind = content_type(request)
     if not request.body or kind == MULTIPART:
         return ""
-    if _PROSE.fullmatch(kind) and any(kind in one.accepts for one in chosen):
+    if _EXPLAINED.fullmatch(kind) and any(kind in one.accepts for one in chosen):
         return _TEXT
     if _JSON.fullmatch(kind) or _JSON_BEGINS.match(request.body):
         return directives.JSON_MARK
