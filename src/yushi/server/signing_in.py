@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "yushi.apps.accounts.views.lasting.Lasting",  # a session that is over is nobody's from here on
+    "yushi.apps.accounts.views.pace.Pace",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "yushi.apps.accounts.views.denials.Denials",
     "yushi.apps.accounts.views.guard.SecondFactor",
@@ -48,13 +49,7 @@ def read(env: Environment) -> dict[str, Any]:
             at_least=1,
             says="Passwords that one process checks at once (19 MiB each); the next is asked to come back (503).",
         ),
-        "SESSION_IDLE": 60
-        * env.integer(
-            "YUSHI_IDLE_MINUTES",
-            default=60,
-            at_least=5,
-            says="Minutes without a page after which somebody is signed out; after twelve hours in any case.",
-        ),
+        **_using(env),
         "DEMONSTRATION": env.boolean(
             "YUSHI_DEMO",
             default=True,
@@ -68,6 +63,25 @@ def read(env: Environment) -> dict[str, Any]:
         "ALLAUTH_TRUSTED_PROXY_COUNT": 0,
         # Browsers allow passkeys over plain HTTP at localhost only, where a machine of one's own is tried.
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not env.production,
+    }
+
+
+def _using(env: Environment) -> dict[str, Any]:
+    """What somebody who is in may do how long, and how fast."""
+    return {
+        "PAGES_PER_MINUTE": env.integer(
+            "YUSHI_PAGES_PER_MINUTE",
+            default=300,
+            at_least=30,
+            says="Pages that one person who is signed in may ask each server process for in a minute; then 429.",
+        ),
+        "SESSION_IDLE": 60
+        * env.integer(
+            "YUSHI_IDLE_MINUTES",
+            default=60,
+            at_least=5,
+            says="Minutes without a page after which somebody is signed out; after twelve hours in any case.",
+        ),
     }
 
 

@@ -13,8 +13,6 @@ from yushi.core.uploads.kinds import ENDINGS
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from django.core.files.uploadedfile import UploadedFile
-
     from yushi.core.uploads import Kind
 
 
@@ -44,11 +42,12 @@ class SniffedFileField(forms.FileField):
         data.upload = upload  # what the form found stays with the file
         return data
 
-    def _judged(self, data: UploadedFile[bytes]) -> Upload:
+    def _judged(self, data: Any) -> Upload:
         most = max(LIMITS[kind] for kind in self.kinds)
         try:
             return judge(data.read(most + 1), data.name or "", kinds=self.kinds, size=data.size)
         except UploadRefusedError as refused:
+            data.refused = tuple(one.code for one in refused.problems)  # for the record of whoever keeps one
             lang = "en" if (get_language() or "").startswith("en") else "zh"
             said = [
                 (one.code, f"{one.what.say(lang)}{_STOP[lang]}{one.fix.say(lang)}{_END[lang]}")
