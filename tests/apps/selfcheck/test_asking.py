@@ -343,6 +343,19 @@ def _enter(html, form):
     return first[0]
 
 
+def test_a_result_at_the_end_of_the_questions_and_a_refusal_anywhere_change_language_where_they_are_made(
+    client,
+):
+    asked = _at(client, "company")
+    ended = _answer(client, asked, do="result", enterprise__name="牡汇").content.decode()
+    refused = client.post("/selfcheck/download/ics/", {"text": "dossier = 9"}).content.decode()
+    again = client.post("/selfcheck/result/?lang=en", fields(_answer(client, asked, do="result")))
+
+    assert 'form="state" formaction="/selfcheck/result/?lang=en"' in ended
+    assert 'form="again" formaction="/selfcheck/result/?lang=en"' in refused
+    assert "Five dimensions" in again.content.decode()
+
+
 def test_enter_goes_on_and_does_not_change_the_language(client):
     asked = _at(client, "company").content.decode()
     edit = client.post("/selfcheck/edit/", {"text": "dossier = 1"}).content.decode()

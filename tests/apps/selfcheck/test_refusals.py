@@ -77,7 +77,7 @@ def test_the_page_is_english_where_it_says_so_and_keeps_the_text_in_its_language
         "3 problems; nothing was assessed.",
         "Correct them and try again: nothing is lost.",
     } <= set(read(response).texts)
-    assert 'form="again" formaction="?lang=zh"' in response.content.decode()
+    assert 'form="again" formaction="/selfcheck/result/?lang=zh"' in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_a_posted_result_changes_its_language_without_losing_anything(client, wa
     response = client.post("/selfcheck/result/", {"text": wanmu, "on": "2026-12-01", "name": "mine.toml"})
     english = client.post("/selfcheck/result/?lang=en", fields(response))
 
-    assert 'form="state" formaction="?lang=en"' in response.content.decode()
+    assert 'form="state" formaction="/selfcheck/result/?lang=en"' in response.content.decode()
     assert read(english).foreign == []
     assert fields(english)["text"] == [wanmu]
     assert fields(english)["name"] == ["mine.toml"]

@@ -139,6 +139,14 @@ _FORMS: Mapping[str, tuple[Text, Text]] = {
         Text("例如 2026-05；不知道就留空", "write for instance 2026-05; leave it empty while it is unknown"),
     ),
 }  # fmt: skip
+_LINE, _EMPTY = Text("不写这一行", "leave the line out"), Text("留空", "leave it empty")
+
+
+def in_a_form(fix: Text) -> Text:
+    """What to do, told for a file, in the words of a form: what a file leaves out is left empty there."""
+    return Text(fix.zh.replace(_LINE.zh, _EMPTY.zh), fix.en.replace(_LINE.en, _EMPTY.en))
+
+
 _MANY_WAYS = re.compile(r"[,.]", re.ASCII)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from yushi.apps.selfcheck.services import answering, inputs, opening, results, standings, wording
 from yushi.apps.selfcheck.types import Asked, Echoed, Passed
 from yushi.apps.ui import pages
-from yushi.core.assessment import answers, echoes, questions
+from yushi.core.assessment import answers, echoes, questions, typed
 from yushi.core.dossier import DossierError, from_tree, plain, read
 from yushi.core.dossier.problems import FORMAT
 from yushi.core.errors import Text
@@ -29,8 +29,6 @@ Do = Literal["show", "next", "skip", "back", "go", "result"]
 Tree = dict[str, Any]
 _FORMAT = (f"{FORMAT.zh}：", f"{FORMAT.en}: ")
 """Rules of the file's format are rules of the form as well, but a form has no format."""
-_LINE = (("不写这一行", "留空"), ("leave the line out", "leave it empty"))
-"""What a file leaves out is left empty in a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +157,7 @@ def _beside(
                 rule=Text(
                     *(rule.removeprefix(form) for rule, form in zip(problem.rule, _FORMAT, strict=True))
                 ),
-                fix=Text(*(fix.replace(*line) for fix, line in zip(problem.fix, _LINE, strict=True))),
+                fix=typed.in_a_form(problem.fix),
                 place=problem.place._replace(file="", path="" if name else path),
             )
         )

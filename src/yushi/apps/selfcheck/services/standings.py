@@ -52,7 +52,9 @@ def _standing(
         tone=_tone(profile, verdict.verdict),
         when=_when(verdict, found),
         meter=Meter(parts=_parts(deciding), label=wording.say(words.PROFILES[profile])),
-        counts=" · ".join(f"{part.label} {part.count}" for part in _parts(deciding) if part.count),
+        counts=" · ".join(
+            f"{part.label}\N{NO-BREAK SPACE}{part.count}" for part in _parts(deciding) if part.count
+        ),
     )
 
 

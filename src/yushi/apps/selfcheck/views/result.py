@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -65,9 +66,13 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 
 def shown(request: HttpRequest, found: Result) -> HttpResponse:
-    """The page of a result; a POST carries it through a change of language."""
-    repost = "state" if request.method == "POST" else ""
-    context = {"result": found, "repost": repost, "printing": "print" in request.GET}
+    """The page of a result; a POST carries it through a change of language, wherever the result was asked for."""
+    context = {
+        "result": found,
+        "repost": "state" if request.method == "POST" else "",
+        "repost_to": reverse("selfcheck:result"),
+        "printing": "print" in request.GET,
+    }
     return render(request, "selfcheck/result.html", context)
 
 
@@ -76,4 +81,5 @@ def refused(request: HttpRequest, error: YushiError, entry: Entry | None) -> Htt
     page = refusals.refusal(
         error, entry=entry, on=request.POST.get("on", ""), text=request.POST.get("text", "")
     )
-    return render(request, "selfcheck/refusal.html", {"refusal": page, "repost": "again"}, status=page.status)
+    context = {"refusal": page, "repost": "again", "repost_to": reverse("selfcheck:result")}
+    return render(request, "selfcheck/refusal.html", context, status=page.status)
