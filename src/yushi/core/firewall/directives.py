@@ -141,7 +141,9 @@ def _switches(exclusions: Exclusions) -> tuple[_Switch, ...]:
 def _whole(number: int, one: Exclusion) -> Iterator[_Switch]:
     actions = [f"ctl:ruleRemoveById={rule}" for rule in one.rules if not one.fields]
     if one.accepts:
-        actions.append(f"setvar:'tx.allowed_request_content_type={_listed((*_CONTENT_TYPES, *one.accepts))}'")
+        actions.append(
+            f"setvar:'tx.allowed_request_content_type={_listed(dict.fromkeys((*_CONTENT_TYPES, *one.accepts)))}'"
+        )
     if actions:
         yield _Switch(exclusion=one, mark=f"e{number}", field=b"", actions=tuple(actions))
 

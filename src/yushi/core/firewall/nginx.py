@@ -72,7 +72,7 @@ def _whole(one: Exclusion) -> Iterator[str]:
 
 def _types(one: Exclusion) -> Iterator[str]:
     if one.accepts:
-        kinds = " ".join(f"|{kind}|" for kind in one.accepts)
+        kinds = " ".join(f"|{kind}|" for kind in one.accepts if f"|{kind}|" not in _TYPES)
         yield f"setvar:'tx.allowed_request_content_type={_TYPES} {kinds}'"
 
 
