@@ -42,3 +42,25 @@ def test_english_has_english_punctuation():
 )
 def test_a_line_in_each_language(lang, line):
     assert line in lines(lang)
+
+
+@pytest.mark.parametrize(
+    ("article", "zh", "en"),
+    [
+        ("6(四)", " 第 6(四) 条", " art. 6(4)"),
+        ("51(一)(五)", " 第 51(一)(五) 条", " art. 51(1)(5)"),
+        ("4、8", " 第 4、8 条", " art. 4, 8"),
+        ("三(3)", " 三(3)", " part 3(3)"),
+        ("二(五)", " 二(五)", " part 2(5)"),
+        ("一般规定", " 一般规定", " 一般规定"),
+        ("附件", " 附件", " 附件"),
+        ("B21、B25", " B21、B25", " B21, B25"),
+        ("", "", ""),
+    ],
+)
+def test_an_article_has_figures_in_english_and_stands_as_in_the_law_in_chinese(article, zh, en):
+    assert tuple(as_text.articled(article)) == (zh, en)
+
+
+def test_a_named_place_after_a_number_keeps_its_name():
+    assert as_text.articled("8 附则三").en == " art. 8 附则三"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from yushi.core.assessment import openings, words
@@ -23,6 +24,9 @@ _MARKS = {
     Outcome.MET: "✓", Outcome.UNMET: "✗", Outcome.UNKNOWN: "?",
     Outcome.REVIEW: "!", Outcome.NOT_APPLICABLE: "–",
 }  # fmt: skip
+_FIGURES = {ord("、"): ", "} | {ord(one): str(n) for n, one in enumerate("一二三四五六七八九", 1)}
+_NUMBER = re.compile(r"[\d一二三四五六七八九()、]+")
+_PART = re.compile(r"[一二三四五六七八九](?:\([\d一二三四五六七八九]\))*")
 _OPEN = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN)
 
 
@@ -173,10 +177,21 @@ def cited(cite: Citation, lang: str) -> str:
 
 
 def articled(article: str) -> Text:
-    """An article with its number's dress: 第 6(四) 条; other places (三(3), 附件) stand as they are."""
-    if article[:1].isdigit():
-        return Text(f" 第 {article} 条", f" art. {article.replace('、', ', ')}")
-    return Text(f" {article}", f" {article}") if article else Text("", "")
+    """An article with its number's dress, and English with figures: 第 6(四) 条, art. 6(4).
+
+    Parts of what is no statute are called so in English, 三(3), part 3(3); other places (附件) stand as they are.
+    """
+    if not article:
+        return Text("", "")
+    if article[0].isdecimal():
+        return Text(f" 第 {article} 条", f" art. {_figures(article)}")
+    english = f"part {_figures(article)}" if _PART.fullmatch(article) else article.replace("、", ", ")
+    return Text(f" {article}", f" {english}")
+
+
+def _figures(article: str) -> str:
+    """A number of an article in Arabic figures; a name in it stands as it is."""
+    return article.translate(_FIGURES) if _NUMBER.fullmatch(article) else article
 
 
 def _labels(paths: Iterable[str], lang: str) -> str:
