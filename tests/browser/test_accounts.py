@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.apps.accounts.conftest import signing
+from tests.apps.accounts.conftest import authenticator, code_of, signing
 from tests.factories import accounts as made
 from yushi.apps.accounts.models import Event, Kind, Role, Scope
 
@@ -72,6 +72,30 @@ def test_every_page_inside_fits_and_is_accessible(look, person, live_server, wid
         faults[address] = looked.faults()
 
     assert {where: found for where, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(("width", "lang"), LOOKS)
+def test_the_operators_pages_about_a_person_fit_and_are_accessible(look, person, live_server, width, lang):
+    clerk = signing(made.user("许运营", email="xu@yushi.example"))
+    made.member(clerk, made.organisation(Kind.OPERATOR), Role.OPERATOR)
+    made.member(person, made.organisation(Kind.AUTHORITY), Role.REVIEWER)
+    authenticator(person)
+    secret = authenticator(clerk)
+    looked = look(reverse("account_login"), width=width, lang=lang)
+    looked.page.fill("[name=login]", str(clerk.email))
+    looked.page.fill("[name=password]", made.PASSWORD)
+    looked.page.keyboard.press("Enter")
+    looked.page.wait_for_url("**/second-factor/show/")
+    looked.page.fill("[name=code]", code_of(secret))
+    looked.page.keyboard.press("Enter")
+    looked.page.wait_for_url("**/account/")
+    looked.page.goto(live_server.url + reverse("accounts:people"))
+    faults = looked.faults()
+    looked.page.fill("[name=email]", str(person.email))
+    looked.page.keyboard.press("Enter")
+    looked.page.wait_for_url(f"**{reverse('accounts:person', args=[person.uid])}")
+
+    assert (faults, looked.faults()) == ([], [])
 
 
 def test_a_passkey_is_added_and_then_lets_in_without_a_password(look, person, live_server):
