@@ -26,6 +26,9 @@ _MARKS = {
 }  # fmt: skip
 _FIGURES = {ord("、"): ", "} | {ord(one): str(n) for n, one in enumerate("一二三四五六七八九", 1)}
 _NUMBER = re.compile(r"[\d一二三四五六七八九()、]+")
+_ITEMS = re.compile(r"(\d+)((?:\([一二三四五六七八九十]+\))+)")
+_PARAGRAPH = re.compile(r"(\d+)\((\d+)\)")
+_WIDE = str.maketrans("()", "（）")
 _PART = re.compile(r"[一二三四五六七八九](?:\([\d一二三四五六七八九]\))*")
 _OPEN = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN)
 
@@ -177,16 +180,26 @@ def cited(cite: Citation, lang: str) -> str:
 
 
 def articled(article: str) -> Text:
-    """An article with its number's dress, and English with figures: 第 6(四) 条, art. 6(4).
+    """An article with its number's dress, as each language cites it: 第 6 条第（四）项, art. 6(4).
+
+    Of a statute a Chinese numeral in brackets counts items (项), an Arabic one paragraphs (款).
 
     Parts of what is no statute are called so in English, 三(3), part 3(3); other places (附件) stand as they are.
     """
     if not article:
         return Text("", "")
     if article[0].isdecimal():
-        return Text(f" 第 {article} 条", f" art. {_figures(article)}")
+        return Text(f" {_clause(article)}", f" art. {_figures(article)}")
     english = f"part {_figures(article)}" if _PART.fullmatch(article) else article.replace("、", ", ")
     return Text(f" {article}", f" {english}")
+
+
+def _clause(article: str) -> str:
+    if found := _ITEMS.fullmatch(article):
+        return f"第 {found[1]} 条第{found[2].translate(_WIDE)}项"
+    if found := _PARAGRAPH.fullmatch(article):
+        return f"第 {found[1]} 条第 {found[2]} 款"
+    return f"第 {article} 条"
 
 
 def _figures(article: str) -> str:
