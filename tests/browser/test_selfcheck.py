@@ -69,7 +69,7 @@ def test_a_sample_is_assessed_with_one_press_and_read_down_to_the_law(look):
     assert finding.locator(".y-used").get_by_text("香港（HK）").first.is_visible()
     assert finding.locator("blockquote").first.is_visible()
     finding.get_by_text("推理过程").click()
-    assert finding.locator("pre").is_visible()
+    assert finding.locator("pre").first.is_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
