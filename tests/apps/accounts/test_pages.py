@@ -297,6 +297,29 @@ def test_a_clerk_of_the_operator_with_a_second_factor_verifies(db):
     assert claimed.verified_at is not None
 
 
+@pytest.mark.parametrize(
+    ("kind", "role", "doors"),
+    [
+        (Kind.OPERATOR, Role.OPERATOR, {"/inspections/", "/firewall/record/", "/ledger/"}),
+        (Kind.ENTERPRISE, Role.OWNER, {"/ledger/"}),
+        (Kind.CONSULTANCY, Role.VIEWER, set()),
+    ],
+)
+def test_a_persons_own_page_leads_to_the_rooms_open_to_them_and_no_other(kind, role, doors):
+    person = signing(made.user())
+    made.member(person, made.organisation(kind), role)
+    secret = authenticator(person)
+    client = Client()
+    client.post(reverse("account_login"), {"login": person.email, "password": made.PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+
+    page = client.get(reverse("accounts:home")).content.decode()
+
+    assert {
+        door for door in ("/inspections/", "/firewall/record/", "/ledger/") if f'href="{door}"' in page
+    } == doors
+
+
 def test_a_consultancy_sees_its_mandates_in_every_state(person, place, enter):
     consultancy = made.organisation(Kind.CONSULTANCY)
     later, long_ago = timezone.now() + made.DAY, timezone.now() - 9 * made.DAY

@@ -52,6 +52,20 @@ def test_the_longest_address_above_a_page_is_where_one_is(monkeypatch):
     assert current == ["/packs/"]
 
 
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/", ["/"]),
+        ("/selfcheck/question/", ["/"]),
+        ("/firewall/record/", ["/firewall/"]),
+        ("/account/", []),
+        ("/inspections/", []),
+    ],
+)
+def test_a_page_that_no_menu_lists_marks_nothing(path, marked):
+    assert [item.href for group in navigation.groups(path) for item in group.items if item.current] == marked
+
+
 def test_groups_without_pages_are_left_out(monkeypatch):
     monkeypatch.setattr(navigation, "address", lambda *names: "/x/" if names[0] == "rulebook:claims" else "")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 HOME = ("selfcheck:start", "home")
+_BELOW_HOME = "selfcheck:moved"  # /selfcheck/, where results and questions lie
 
 _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...] = (
     (
@@ -35,7 +36,10 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
     ),
     (
         _("存证"),
-        (("evidence:public", "list", _("检查点")),),
+        (
+            ("evidence:public", "list", _("检查点")),
+            ("firewall:status", "shield", _("防火墙")),
+        ),
     ),
     (
         _("接口"),
@@ -87,7 +91,14 @@ def _items(entries: tuple[tuple[str, str, _StrPromise], ...], here: str) -> Iter
 
 
 def _where(path: str) -> str:
-    """The longest listed address that `path` is at or below; the root counts for itself and what nobody else has."""
+    """The longest listed address that `path` is at or below; the root has only itself and the self-check below it."""
+    below_home = address(_BELOW_HOME)
+    if below_home and path.startswith(below_home):
+        return address(*HOME)
     listed = [address(name) for _title, entries in _GROUPS for name, _icon, _text in entries]
-    above = [href for href in listed if href and (path == href or path.startswith(href.rstrip("/") + "/"))]
+    above = [
+        href
+        for href in listed
+        if href and (path == href or (href != "/" and path.startswith(href.rstrip("/") + "/")))
+    ]
     return max(above, key=len, default="")

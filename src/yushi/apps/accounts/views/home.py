@@ -24,6 +24,8 @@ from yushi.core.errors import YushiError
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+_DOORS = ("inspection.view", "firewall.view", "ledger.view")  # rooms that few may enter and no menu lists
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -47,6 +49,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "others": others[:200],
         "guarded": needs_second_factor(person, at),
         "cares": may_everywhere(person, "session.end", at),
+        "doors": {
+            permission.partition(".")[0]: visible(person, permission, at).exists() for permission in _DOORS
+        },
     }
     return render(request, "accounts/home.html", context, status=UNPROCESSABLE if form.errors else 200)
 

@@ -104,4 +104,4 @@ def _when(step: Dated) -> str:
         return _("%(date)s 完成") % {"date": step.done_on}
     if step.due_on is None:
         return wording.say(step.counting)
-    return _("%(date)s 前") % {"date": step.due_on}
+    return _("不迟于 %(date)s") % {"date": step.due_on}
