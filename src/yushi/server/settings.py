@@ -114,6 +114,7 @@ MIDDLEWARE = [
     *signing_in.MIDDLEWARE,
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+FORM_RENDERER = "yushi.apps.ui.first_wrong.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
