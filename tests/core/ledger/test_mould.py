@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -127,6 +128,14 @@ def test_a_number_that_json_readers_round_is_refused():
 
     with pytest.raises(LedgerError):
         spelled([event], CATALOGUE, Chance())
+
+
+@pytest.mark.parametrize("items", ["牡丹饼", 5, [5], ["牡丹饼"] * 101])
+def test_what_is_no_list_of_texts_or_too_long_a_one_is_refused(items):
+    placed = order(1)
+
+    with pytest.raises(LedgerError):
+        spelled([replace(placed, fields={**placed.fields, "items": items})], CATALOGUE, Chance())
 
 
 def test_nothing_is_spelled_if_one_event_does_not_fit():
