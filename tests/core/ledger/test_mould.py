@@ -138,6 +138,12 @@ def test_what_is_no_list_of_texts_or_too_long_a_one_is_refused(items):
         spelled([replace(placed, fields={**placed.fields, "items": items})], CATALOGUE, Chance())
 
 
+@pytest.mark.parametrize("wrong", [{"actor": ""}, {"actor": "user\n1"}, {"address": ""}])
+def test_a_reference_that_is_missing_or_has_a_line_break_is_refused(wrong):
+    with pytest.raises(LedgerError):
+        spelled([replace(login(1), **wrong)], CATALOGUE, Chance())
+
+
 def test_nothing_is_spelled_if_one_event_does_not_fit():
     with pytest.raises(EventError, match="unknown-kind"):
         spelled([login(1), Event(kind="sky.fell", at=NOVEMBER, actor="user:1")], CATALOGUE, Chance())
