@@ -1,6 +1,8 @@
-"""A form takes a file only if its content is what its name says."""
+"""A day is asked for as browsers read it; a form takes a file only if its content is what its name says."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 import pytest
 from django import forms
@@ -9,8 +11,16 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from tests.core.uploads import making
-from yushi.apps.ui.fields import SniffedFileField
+from yushi.apps.ui.fields import DayInput, SniffedFileField
 from yushi.core.uploads import DOCUMENTS, LIMITS, Kind
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_a_day_is_shown_in_the_one_way_a_browser_reads_with_a_year_of_four_digits(lang):
+    with translation.override(lang):
+        shown = DayInput().render("day", dt.date(2026, 11, 24))
+
+    assert shown == '<input type="date" name="day" value="2026-11-24" max="9999-12-31">'
 
 
 class _Form(forms.Form):

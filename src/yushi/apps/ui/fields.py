@@ -1,4 +1,4 @@
-"""Fields for forms of any app: a file whose content is judged before anybody sees it."""
+"""Fields for forms of any app: a day, and a file whose content is judged before anybody sees it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from yushi.core.uploads import Kind
+
+
+class DayInput(forms.DateInput):
+    """A day as browsers ask for it: in ISO 8601 whatever the language; a year of four digits, so that typing goes on after it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"max": "9999-12-31"})
 
 
 class SniffedFileField(forms.FileField):

@@ -14,6 +14,7 @@ from yushi.apps.accounts.forms.dressing import dress
 from yushi.apps.accounts.models import Kind, Role, Scope
 from yushi.apps.accounts.permissions import ROLES
 from yushi.apps.accounts.selectors.organisations import authorities, consultancy_by_code
+from yushi.apps.ui.fields import DayInput
 from yushi.core.identifiers import UnifiedCodeError, unified_code
 
 if TYPE_CHECKING:
@@ -67,10 +68,8 @@ class MandateForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("范围"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
     )
-    first_day = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_day = forms.DateField(
-        label=_("结束日期"), help_text=_("含当日。"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first_day = forms.DateField(label=_("开始日期"), widget=DayInput())
+    last_day = forms.DateField(label=_("结束日期"), help_text=_("含当日。"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,10 +109,8 @@ class AdmissionForm(forms.Form):
     """The authority that inspects, why, and for how long; days are whole days, and the last one counts."""
 
     purpose = forms.CharField(label=_("核查事由"), max_length=200)
-    first_day = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_day = forms.DateField(
-        label=_("结束日期"), help_text=_("含当日。"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first_day = forms.DateField(label=_("开始日期"), widget=DayInput())
+    last_day = forms.DateField(label=_("结束日期"), help_text=_("含当日。"), widget=DayInput())
     field_order = ("authority", "purpose", "first_day", "last_day")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

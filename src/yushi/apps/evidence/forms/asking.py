@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yushi.apps.ui.fields import DayInput
 from yushi.core.ledger import Class
 
 CLASSES = [
@@ -28,7 +29,7 @@ class _Dressed(forms.Form):
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(label=label, required=False, widget=DayInput())
 
 
 class _Days(_Dressed):

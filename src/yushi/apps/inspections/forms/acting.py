@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.inspections.models import PolicyKind
 from yushi.apps.inspections.selectors import documents
+from yushi.apps.ui.fields import DayInput
 
 if TYPE_CHECKING:
     from yushi.apps.accounts.models import Organisation
@@ -24,8 +25,7 @@ class _Dressed(forms.Form):
 
 
 def _day(label: Any) -> forms.DateField:
-    # Whatever the language, a browser reads a day in ISO 8601 only and shows anything else as empty.
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    return forms.DateField(label=label, widget=DayInput())
 
 
 class OpenForm(_Dressed):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.inspections.types import Asked
+from yushi.apps.ui.fields import DayInput
 
 _CLASSES = [
     ("", _("全部")),
@@ -22,8 +23,8 @@ class RecordsForm(forms.Form):
     """Class, days, who, from where."""
 
     of = forms.ChoiceField(label=_("类别"), choices=_CLASSES, required=False)
-    first = forms.DateField(label=_("从"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("到"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(label=_("从"), required=False, widget=DayInput())
+    last = forms.DateField(label=_("到"), required=False, widget=DayInput())
     actor = forms.CharField(label=_("用户（邮箱或编号）"), required=False, max_length=200)
     address = forms.CharField(label=_("IP 地址"), required=False, max_length=45)
 
