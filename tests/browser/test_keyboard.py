@@ -190,6 +190,19 @@ def test_signing_up_and_signing_in(keyboard, world, lang):
     assert at.faults == []
 
 
+def test_an_open_menu_gives_way_when_the_keyboard_has_left_it(keyboard, transactional_db):
+    at = keyboard(reverse("account_login"))
+    at.top()
+    at.to(".desk-menu summary")
+    at.page.keyboard.press("Enter")
+    at.to(".desk-menu nav a")
+    at.to("main [name=login]")
+    assert not at.page.locator(".desk-menu nav").is_visible()
+    at.walk()
+
+    assert at.faults == []
+
+
 @pytest.mark.parametrize("lang", ["en"])
 def test_a_forgotten_password_is_replaced(keyboard, world, lang):
     at = keyboard(reverse("account_reset_password"), lang)
