@@ -138,6 +138,21 @@ def test_what_is_no_list_of_texts_or_too_long_a_one_is_refused(items):
         spelled([replace(placed, fields={**placed.fields, "items": items})], CATALOGUE, Chance())
 
 
+@pytest.mark.parametrize("method", ["fax", 5, [1], {}, None])
+def test_what_is_no_choice_is_refused_whatever_it_is(method):
+    event = Event(
+        kind="login.factor-added",
+        at=NOVEMBER,
+        actor="user:1",
+        object="user:1",
+        address="::1",
+        fields={"method": method},
+    )
+
+    with pytest.raises(EventError, match="method is no choice"):
+        spelled([event], CATALOGUE, Chance())
+
+
 @pytest.mark.parametrize("wrong", [{"actor": ""}, {"actor": "user\n1"}, {"address": ""}])
 def test_a_reference_that_is_missing_or_has_a_line_break_is_refused(wrong):
     with pytest.raises(LedgerError):

@@ -226,8 +226,12 @@ def _stamp(at: dt.datetime) -> str | None:
 def _spell(field: Field) -> Spell:
     """The writer of a field's values, which says None to what is not one."""
     if field.type == "choice":
-        return {value: quoted(value) for value in field.values}.get
+        return _choice({value: quoted(value) for value in field.values})
     return _SPELLS[field.type]
+
+
+def _choice(known: Mapping[str, str]) -> Spell:
+    return lambda value: known.get(value) if isinstance(value, str) else None
 
 
 def _text(limit: int) -> Spell:
