@@ -34,7 +34,7 @@ environment() {
   digest="$lock $(sha256 "$file")"
   if ! grep -qsxF "$digest" "$stamp"; then
     say "· installing the locked packages of $file (the first time takes a minute or two)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$file" ||
+    install_locked .venv/bin/python "$file" ||
       stop "The locked packages could not be installed." "Check the network and run this again; what is done already is kept."
     # The lock of the gate holds everything that a user needs as well.
     if [ "$lock" = dev ]; then
@@ -47,6 +47,14 @@ environment() {
   .venv/bin/python -m compileall -q src || true
 }
 
+# install_locked PYTHON FILE: installs exactly the lines of FILE, then asks whether anything a package needs is missing.
+# --no-deps, because the lock is whole and pip up to 23.2 looks for `coverage[toml]` past a pinned `coverage`: on the day
+# a newer coverage is published it would refuse the lock (ADR 0003).
+install_locked() {
+  "$1" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r "$2" &&
+    "$1" -m pip check --quiet --disable-pip-version-check
+}
+
 # scanners: puts bandit and semgrep into .venv/scan, apart from everything that runs (requirements/scan.in says why).
 scanners() {
   local file=requirements/scan.txt stamp=.venv/scan/yushi-lock digest
@@ -55,7 +63,7 @@ scanners() {
   say "· installing the locked scanners of $file (the first time takes a minute or two)"
   rm -rf .venv/scan
   .venv/bin/python -m venv .venv/scan
-  .venv/scan/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$file" ||
+  install_locked .venv/scan/bin/python "$file" ||
     stop "The locked scanners could not be installed." "Check the network and run this again; what is done already is kept."
   echo "$digest" >"$stamp"
 }
