@@ -10,6 +10,10 @@ import ast
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HERE = Path(__file__).resolve().parent
 _HEAD = (ast.Expr, ast.Import, ast.ImportFrom)
@@ -20,11 +24,16 @@ _ORDER = ("sentences", "curve", "notes", "trees", "tables", "logs", "checks", "v
 @cache
 def verifier() -> bytes:
     """`verify.py`, the whole verifier in one file."""
-    sources = {name: (_HERE / f"{name}.py").read_text(encoding="utf-8") for name in _ORDER}
+    return put_together([_HERE / f"{name}.py" for name in _ORDER])
+
+
+def put_together(modules: Sequence[Path]) -> bytes:
+    """One file of `modules`, which import each other and the standard library only; it is described as the last of them."""
+    sources = [file.read_text(encoding="utf-8") for file in modules]
     imports: set[str] = set()
-    bodies = [_body(source, imports) for source in sources.values()]
+    bodies = [_body(source, imports) for source in sources]
     lines = sorted(imports, key=lambda line: (line.startswith("from"), line))
-    docstring = ast.get_docstring(ast.parse(sources["verify"]), clean=False)
+    docstring = ast.get_docstring(ast.parse(sources[-1]), clean=False)
     opening = f'#!/usr/bin/env python3\n"""{docstring}"""\n\nfrom __future__ import annotations\n\n'
     text = opening + "\n".join(lines) + "\n\n\n" + "\n\n\n".join(bodies) + "\n"
     return text.encode()
