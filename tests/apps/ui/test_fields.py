@@ -69,7 +69,7 @@ def test_any_other_file_is_refused_in_the_language_of_the_page(data, name, code)
 
 def test_a_file_that_is_missing_or_empty_is_said_to_be_so():
     assert _with().errors.as_data()["paper"][0].code == "required"
-    assert _filled(b"", "a.pdf").errors.as_data()["paper"][0].code == "upload.content"
+    assert _filled(b"", "a.pdf").errors.as_data()["paper"][0].code == "upload.empty"
 
 
 def test_a_file_larger_than_any_is_refused_without_being_read_to_its_end():

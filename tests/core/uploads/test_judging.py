@@ -54,10 +54,15 @@ def test_a_whole_file_of_each_kind_is_taken(name, data, kind):
         ("a.docx", b"PK\x03\x04 no package"), ("a.pdf", b"hello"), ("a.txt", making.PDF), ("a.toml", making.docx()), ("a.json", b"name = 1"),
         ("a.png", b"GIF89a" + bytes(40)), ("a.jpg", b"MZ" + bytes(90)), ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         ("a.txt", b"<html><script>1</script>"), ("a.txt", b"  <!DOCTYPE html>"), ("a.txt", b"<svg/>"), ("a.txt", b"<?php 1"), ("a.txt", b"a\x00b"),
-        ("a.txt", b"\x1b[31m"), ("a.txt", "a\x85b".encode()), ("a.txt", b"\xff\xfe\x00"), ("a.txt", b"\x80\x81\xff"), ("a.pdf", b""), ("a.pdf", b" %PDF-1.7 %%EOF"),
+        ("a.txt", b"\x1b[31m"), ("a.txt", "a\x85b".encode()), ("a.txt", b"\xff\xfe\x00"), ("a.txt", b"\x80\x81\xff"), ("a.pdf", b" %PDF-1.7 %%EOF"),
     ], ids=making.short)  # fmt: skip
 def test_content_of_another_kind_than_the_ending_says_is_refused(name, data):
     assert _codes(data, name) == ["content"]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.jpg", "a.docx"])
+def test_an_empty_file_is_called_empty(name):
+    assert _codes(b"", name) == ["empty"]
 
 
 @pytest.mark.parametrize(

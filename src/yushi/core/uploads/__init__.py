@@ -15,6 +15,8 @@ from __future__ import annotations
 from yushi.core.uploads.judging import Upload, judge
 from yushi.core.uploads.kinds import DOCUMENTS, LIMITS, PICTURES, TEXTS, Kind
 from yushi.core.uploads.names import cleaned
+from yushi.core.uploads.papers import pages
+from yushi.core.uploads.photos import is_upright, without_place
 from yushi.core.uploads.refusals import UploadRefusedError
 
 __all__ = [
@@ -26,5 +28,8 @@ __all__ = [
     "Upload",
     "UploadRefusedError",
     "cleaned",
+    "is_upright",
     "judge",
+    "pages",
+    "without_place",
 ]

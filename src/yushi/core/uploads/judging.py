@@ -48,6 +48,10 @@ def judge(data: bytes, name: str, *, kinds: AbstractSet[Kind], size: int | None 
     claimed = ENDINGS.get(ending(shown))
     if claimed is None or claimed not in kinds:
         raise UploadRefusedError(problem("ending", _accepted(shown, kinds), name=shown))
+    if not size and claimed not in TEXTS:
+        raise UploadRefusedError(
+            problem("empty", Text("文件是空的，0 字节", "the file is empty: 0 bytes"), name=shown)
+        )
     if size > LIMITS[claimed]:
         raise UploadRefusedError(problem("size", _too_large(size, claimed), name=shown))
     problems = list(_problems(data, claimed, shown))

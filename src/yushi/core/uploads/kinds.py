@@ -58,8 +58,7 @@ ENDINGS: Mapping[str, Kind] = {
     "md": Kind.TEXT,
 }
 LIMITS: Mapping[Kind, int] = {
-    **dict.fromkeys((Kind.PDF, Kind.OFD, Kind.DOCX, Kind.XLSX), 20 * _MIB),
-    **dict.fromkeys(PICTURES, 10 * _MIB),
+    **dict.fromkeys((Kind.PDF, Kind.OFD, Kind.DOCX, Kind.XLSX, *PICTURES), 20 * _MIB),
     **dict.fromkeys(TEXTS, _MIB),
 }
 """The largest file of each kind, in bytes."""

@@ -21,6 +21,7 @@ _ACTIVE = re.compile(
 )
 _SPELT = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _LOCKED = re.compile(rb"/Encrypt(?![A-Za-z])")
 
 
@@ -41,6 +42,12 @@ def faults(data: bytes) -> Iterator[Fault]:
                 f"the PDF holds scripts, files or actions ({names[1]})",
             ),
         )
+
+
+def pages(data: bytes) -> int | None:
+    """How many pages a PDF has, counted without drawing it; None where none can be found."""
+    found = sum(len(_PAGE.findall(_spelt(text))) for text in _texts(data))
+    return found or None
 
 
 def _texts(data: bytes) -> Iterator[bytes]:

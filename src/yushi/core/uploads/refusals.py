@@ -27,6 +27,10 @@ _RULES = {
         Text("每种文件有大小上限", "each kind of file has a largest size"),
         Text("压缩图片、拆分文件或降低扫描分辨率", "make pictures smaller, split the file, or scan at a lower resolution"),
     ),
+    "empty": (
+        Text("文件里应当有内容", "a file holds something"),
+        Text("换一个文件；手机拍照请等照片存好再选", "choose another file; after taking a photo, wait until it is saved"),
+    ),
     "content": (
         Text("扩展名与内容应当一致，内容应在接受之列", "ending and content agree, and the content is accepted"),
         Text("上传原始文件，不要只改扩展名", "upload the original, do not just change its ending"),
@@ -38,6 +42,10 @@ _RULES = {
         _EXPORT,
     ),
     "bomb": (Text("展开后的大小、数量与倍数有上限", "what is unpacked is limited in size, number and growth"), _EXPORT),
+    "virus": (
+        Text("文件里没有已知的病毒和有害内容", "a file holds no known virus or other harm"),
+        Text("不要打开这份文件；查清来源，换一份干净的", "do not open this file; find out where it comes from, and hand in a clean one"),
+    ),
     "active": (
         Text("文件不含宏、脚本、嵌入程序，也不从外部加载内容", "a file holds no macros, scripts or programs, and loads nothing from outside"),
         _EXPORT,

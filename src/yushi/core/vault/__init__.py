@@ -19,7 +19,7 @@ call back about order 18
 
 from __future__ import annotations
 
-from yushi.core.vault import masks, normal, ringfile
+from yushi.core.vault import chunks, masks, normal, ringfile
 from yushi.core.vault.blindindex import FULL, IndexForm, bits_for
 from yushi.core.vault.canary import Canary, packed_as
 from yushi.core.vault.ciphers import Algorithm, Digest
@@ -85,6 +85,7 @@ __all__ = [
     "VaultError",
     "batches",
     "bits_for",
+    "chunks",
     "demonstrate",
     "describe",
     "first_ring",
