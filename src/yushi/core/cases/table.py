@@ -1,0 +1,198 @@
+"""The transition table of a kind of case, read strictly from its file.
+
+>>> standard("new").starts
+'preparing'
+>>> standard("new").after("received", "accept").to
+'accepted'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
+
+import tomli
+
+from yushi.core.cases.guards import GUARDS
+from yushi.core.errors import Text
+from yushi.core.policy.folder import PACKS
+from yushi.core.policy.tables import Table, pack_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Who = Literal["applicant", "filer", "authority"]
+Licence = Literal["makes", "renews", "changes", "keeps", "ends"]
+Need = Literal["date", "reason"]
+FOLDER: Final = PACKS / "workflow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where a case stands; `step` is the number of the step it belongs to, `tone` how an end is shown."""
+
+    id: str
+    title: Text
+    step: int
+    ends: bool
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """What may happen in some states, who does it, under which guards, and what it means for terms and letters."""
+
+    event: str
+    title: Text
+    sources: tuple[str, ...]
+    to: str
+    who: Who
+    guards: tuple[str, ...]
+    marks: str
+    letter: str
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workflow:
+    """The states and transitions of one kind of case; `licence` says what its good end does to the licence."""
+
+    id: str
+    title: Text
+    says: Text
+    starts: str
+    licence: Licence
+    states: Mapping[str, State]
+    transitions: tuple[Transition, ...]
+
+    def after(self, state: str, event: str) -> Transition | None:
+        """The transition that `event` makes in `state`, if there is one."""
+        return next((one for one in self.transitions if one.event == event and state in one.sources), None)
+
+    def open_to(self, state: str) -> tuple[Transition, ...]:
+        """What may happen in `state`, in the order of the table."""
+        return tuple(one for one in self.transitions if state in one.sources)
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Every event, once, in the order of the table."""
+        return tuple(dict.fromkeys(one.event for one in self.transitions))
+
+
+@cache
+def standard(kind: str) -> Workflow:
+    """The workflow of a kind of case that ships with Yushi.
+
+    Raises:
+        KeyError: when there is none of that name.
+
+    """
+    return _all()[kind]
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of case there are, in the order in which people meet them."""
+    known = _all()
+    first = [kind for kind in _ORDER if kind in known]
+    return (*first, *sorted(known.keys() - set(first)))
+
+
+_ORDER = ("new", "change", "annual-report", "renewal", "termination", "correction")
+
+
+@cache
+def _all() -> dict[str, Workflow]:
+    return {flow.id: flow for flow in map(load, sorted(FOLDER.glob("*.toml")))}
+
+
+def load(path: Path) -> Workflow:
+    """The workflow in the file at `path`, checked: no state without a way to it, no event that means two things.
+
+    Raises:
+        PackError: with the place, for anything malformed.
+
+    """
+    try:
+        data = tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise pack_problem(path.name, Text(f"不是 TOML：{error}", f"not TOML: {error}")) from None
+    return read(data, path.name)
+
+
+def read(data: Mapping[str, Any], name: str) -> Workflow:
+    """The workflow in parsed `data`; as `load`."""
+    top = Table(data, name)
+    head = Table(top.get("workflow", dict), f"{name} workflow")
+    states = {state.id: state for state in top.each("state", _state)}
+    flow = Workflow(
+        id=head.word("id"),
+        title=head.text("title"),
+        says=head.text("says"),
+        starts=head.one_of("starts", tuple(states)),
+        licence=cast("Licence", head.one_of("licence", get_args(Licence))),
+        states=states,
+        transitions=top.each("transition", lambda row: _transition(row, states)),
+    )
+    head.done()
+    top.done()
+    _check(flow, name)
+    return flow
+
+
+def _state(row: Table) -> State:
+    return State(
+        id=row.word("id"),
+        title=row.text(),
+        step=row.get("step", int),
+        ends=row.get("ends", bool, False),
+        tone=row.one_of("tone", ("ok", "bad", "note"), "note"),
+    )
+
+
+def _transition(row: Table, states: Mapping[str, State]) -> Transition:
+    sources = row.words("from")
+    if unknown := [one for one in sources if one not in states]:
+        raise row.no(Text(f"没有状态 {unknown[0]}", f"there is no state {unknown[0]}"))
+    guards = row.words("guards")
+    if unknown := [one for one in guards if one not in GUARDS]:
+        raise row.no(Text(f"没有条件 {unknown[0]}", f"there is no guard {unknown[0]}"))
+    needs = row.words("needs")
+    if unknown := [one for one in needs if one not in get_args(Need)]:
+        raise row.no(Text(f"needs 不能是 {unknown[0]}", f"needs cannot be {unknown[0]}"))
+    return Transition(
+        event=row.word("event"),
+        title=row.text(),
+        sources=sources,
+        to=row.one_of("to", tuple(states)),
+        who=cast("Who", row.one_of("who", get_args(Who))),
+        guards=guards,
+        marks=row.word("marks", ""),
+        letter=row.word("letter", ""),
+        needs=cast("tuple[Need, ...]", needs),
+    )
+
+
+def _check(flow: Workflow, name: str) -> None:
+    seen: set[tuple[str, str]] = set()
+    for one in flow.transitions:
+        for source in one.sources:
+            if (source, one.event) in seen:
+                raise pack_problem(
+                    name, Text(f"{source} 的 {one.event} 重复", f"{one.event} of {source} is there twice")
+                )
+            seen.add((source, one.event))
+    reached = {flow.starts} | {one.to for one in flow.transitions}
+    for state in flow.states.values():
+        if state.id not in reached:
+            raise pack_problem(name, Text(f"到不了 {state.id}", f"nothing leads to {state.id}"))
+        if state.ends == bool(flow.open_to(state.id)):
+            raise pack_problem(
+                name,
+                Text(
+                    f"{state.id} 的 ends 与转换不符",
+                    f"ends of {state.id} does not agree with what follows it",
+                ),
+            )
