@@ -4,6 +4,7 @@
     validity.expires_on(issued_on)       the last day on which a licence holds
     sealed = seal(certificate, signer)   the text in the QR code: certificate and signature
     verify(text, keys)                   Genuine, with the certificate; or Forged, with the reason
+    history.Act, history.head(…)         what may happen to a licence; the signed public log of what did
     footer.snippet(…)                    the lines at the bottom of the holder's home page
 
 The certificate is the text of a signed note (`core.ledger.note`), so whoever can check the heads of the ledger can check
@@ -12,7 +13,7 @@ a licence. That a signature holds says who issued what on which day; whether the
 
 from __future__ import annotations
 
-from yushi.core.licence import footer, numbers, validity
+from yushi.core.licence import footer, history, numbers, validity
 from yushi.core.licence.certificate import Certificate, CertificateError
 from yushi.core.licence.offline import verifier
 from yushi.core.licence.seal import Forged, Genuine, seal, verify
@@ -23,6 +24,7 @@ __all__ = [
     "Forged",
     "Genuine",
     "footer",
+    "history",
     "numbers",
     "seal",
     "validity",
