@@ -45,10 +45,10 @@ def test_what_is_no_fact_is_not_found() -> None:
 
 
 def test_children_are_what_a_file_may_state_or_what_is_derived() -> None:
-    assert list(SCHEMA.children("website.servers[0]")) == ["ip", "place", "provider", "contract"]
+    assert list(SCHEMA.children("website.servers[0]")) == ["ip", "place", "provider", "contract", "address"]
     assert list(SCHEMA.children("website.servers[]", derived=True)) == ["mainland"]
     assert list(SCHEMA.children("enterprise.shareholders[0].shareholders[0]")) == [
-        "name", "kind", "percent", "shareholders",
+        "name", "kind", "percent", "amount", "document", "shareholders",
     ]  # fmt: skip
     assert next(iter(SCHEMA.children(""))) == "dossier"
 
@@ -95,6 +95,11 @@ def test_personal_numbers_are_sensitive() -> None:
     assert {fact.path for fact in SCHEMA.facts.values() if fact.sensitive} == {
         "enterprise.legal_representative.id_number",
         "enterprise.legal_representative.mobile",
+        "enterprise.legal_representative.home_address",
+        "enterprise.contact.mobile",
+        "enterprise.shareholders[].document",
+        "application.agent.id_number",
+        "application.agent.mobile",
         "people[].id_number",
         "people[].mobile",
     }
