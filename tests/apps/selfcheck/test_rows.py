@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from yushi.apps.selfcheck.templatetags.still import rendered
+from yushi.apps.ui import pages
 
 SLY = "<b>夜市</b>&copy;'\""
 SAFE = "&lt;b&gt;夜市&lt;/b&gt;&amp;copy;&#x27;&quot;"
@@ -32,7 +32,7 @@ def test_markup_in_a_dossier_is_text_in_facts_sources_and_reasoning(client, wanm
 def test_what_a_dossier_says_adds_nothing_to_what_is_kept(client, wanmu):
     other = wanmu.replace("wanmu-nongxuan.com", "another-name.com")
     posted(client, wanmu, "zh")
-    kept = rendered.cache_info().currsize
+    kept = pages.still.cache_info().currsize
 
     assert "another-name.com" in posted(client, other, "zh")
-    assert rendered.cache_info().currsize == kept
+    assert pages.still.cache_info().currsize == kept

@@ -1,16 +1,19 @@
-"""Whole pages that any app may answer with: a refusal in three lines, whatever the status."""
+"""Pages that any app may answer with, a refusal in three lines; and parts of pages that are rendered once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from django.http import HttpRequest, HttpResponse
     from django.utils.functional import _StrPromise
@@ -109,3 +112,12 @@ def refusal(request: HttpRequest, *, status: int, problems: Iterable[Problem] = 
     shown = said(problems) or [Said(what=str(words.what), rule=str(words.rule), fix=str(words.fix))]
     context = {"status": status, "title": words.title, "problems": shown}
     return render(request, "ui/error.html", context, status=status)
+
+
+@lru_cache(maxsize=4096)
+def still(partial: str, words: tuple[tuple[str, Hashable], ...], _language: str) -> SafeString:
+    """The template `partial` with `words` in a language, which is that of the page where words depend on it.
+
+    Never pass it anything that somebody typed: what it renders stays in memory as long as the process.
+    """
+    return SafeString(get_template(partial).render(dict(words)).strip())

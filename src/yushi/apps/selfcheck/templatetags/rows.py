@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from yushi.apps.selfcheck.templatetags.still import rendered
+from yushi.apps.ui import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,14 +73,16 @@ def _row(found: Found, words: _Words, used: dict[int, str], *, printing: bool) -
 def _head(found: Found, lang: str) -> str:
     """The title with the marks of every profile for which it comes out so, and the verdict."""
     profiles = tuple(said.profile for said in found.saids)
-    return rendered("selfcheck/requirement_head.html", (("first", found.said), ("profiles", profiles)), lang)
+    return pages.still(
+        "selfcheck/requirement_head.html", (("first", found.said), ("profiles", profiles)), lang
+    )
 
 
 def _each(partial: str, found: Found, lang: str) -> Iterator[str]:
     """What the house says for each profile; marked where there are several, the first standing in the article's name."""
     shared = len(found.saids) > 1
     for said in found.saids:
-        yield rendered(partial, (("said", said), ("shared", shared), ("named", said is found.said)), lang)
+        yield pages.still(partial, (("said", said), ("shared", shared), ("named", said is found.said)), lang)
 
 
 def _gap(gap: Missing, question: str) -> str:
@@ -121,4 +123,4 @@ def _safe(text: str) -> str:
 
 
 def _file() -> str:
-    return rendered("ui/icon.html", (("name", "file"),), "")
+    return pages.still("ui/icon.html", (("name", "file"),), "")

@@ -6,16 +6,17 @@ house: tags, icons, articles of law. Never pass it anything that somebody typed:
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
-from django.template.loader import get_template
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from yushi.apps.ui import pages
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -23,10 +24,4 @@ register = template.Library()
 @register.simple_tag
 def still(partial: str, **words: Hashable) -> SafeString:
     """The template `partial` with `words`, in the language of the page."""
-    return rendered(partial, tuple(words.items()), get_language() or "")
-
-
-@lru_cache(maxsize=4096)
-def rendered(partial: str, words: tuple[tuple[str, Hashable], ...], _language: str) -> SafeString:
-    """The template `partial` with `words` in a language, which is that of the page where words depend on it."""
-    return SafeString(get_template(partial).render(dict(words)).strip())
+    return pages.still(partial, tuple(words.items()), get_language() or "")
