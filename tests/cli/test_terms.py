@@ -1,0 +1,117 @@
+"""`yushi terms`: the list, and when a term ends with every day that was not counted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.running import three_lines, yushi
+
+T31 = ("terms", "due", "completeness-check", "--event", "received=2026-09-29")
+
+
+def test_every_term_is_listed_with_its_length_and_law(capsys):
+    ran = yushi(capsys, "terms", "--lang", "en")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert "completeness-check  Completeness check (told once)  5 working days\n" in ran.out
+    assert "renewal  Application for renewal  90 calendar days ahead\n" in ran.out
+    assert "annual-report  Annual report  01-01…03-31 of the next year\n" in ran.out
+    assert "the earliest of subject-change-after-decision, subject-change-ahead\n" in ran.out
+    assert "company-registry  Entry at the company registry  the law names no day\n" in ran.out
+    assert "Administrative Licensing Law art. 32(4)" in ran.out
+
+
+def test_the_list_is_there_as_json_too(capsys):
+    said = json.loads(yushi(capsys, "terms", "list", "--json").out)
+
+    assert {"completeness-check", "decision", "delivery"} <= {one["id"] for one in said["terms"]}
+    assert "correction-notice" in {one["id"] for one in said["events"]}
+
+
+@pytest.mark.parametrize(
+    ("on", "status", "says"),
+    [
+        ("2026-10-12", 0, "the last day is 2026-10-12; 0 days left"),
+        ("2026-10-13", 1, "the last day is 2026-10-12; 1 days ago"),
+    ],
+)
+def test_a_term_is_over_the_day_after_its_last(capsys, on, status, says):
+    ran = yushi(capsys, *T31, "--on", on, "--lang", "en")
+
+    assert (ran.status, ran.err) == (status, "")
+    assert ran.out.startswith(f"Completeness check (told once): {says}\n")
+    assert ("silence: accepted from the day of receipt" in ran.out) is (status == 1)
+
+
+def test_every_skipped_day_is_shown_with_its_reason_and_notice(capsys):
+    out = yushi(capsys, *T31, "--on", "2026-10-13").out
+
+    for n in range(1, 8):
+        assert f"2026-10-0{n}" in out
+    assert "2026-10-07（周三）不计入：国庆节  [国办发明电〔2025〕7号]" in out
+    assert "2026-10-10（周六）计入：国庆节调休上班" in out
+    assert "2026-10-11（周日）不计入：周末\n" in out
+
+
+def test_the_same_as_json(capsys):
+    said = json.loads(yushi(capsys, *T31, "--on", "2026-10-13", "--json").out)
+
+    assert (said["due_on"], said["lapsed"], said["certainty"]) == ("2026-10-12", True, "certain")
+    assert said["effect"]["zh"] == "逾期不告知，自收到申请材料之日起即为受理"
+    assert said["notices"] == [{"year": 2026, "notice": "国办发明电〔2025〕7号"}]
+    assert [step["kind"] for step in said["steps"]] == ["start"] + ["skipped"] * 7 + [
+        "adjusted",
+        "skipped",
+        "end",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("events", "says"),
+    [
+        pytest.param([], "it has not started", id="not-started"),
+        pytest.param(
+            ["received=2026-09-01", "correction-notice/incomplete=2026-09-04"], "starts anew", id="stopped"
+        ),
+        pytest.param(
+            ["received=2026-09-01", "correction-notice/incorrect=2026-09-04"], "not being counted", id="paused"
+        ),
+        pytest.param(["received=2026-09-01", "accepted=2026-09-04"], "; done on 2026-09-04", id="done"),
+        pytest.param(["received=2026-12-31"], "2027-01-08 (provisional)", id="provisional"),
+    ],
+)  # fmt: skip
+def test_it_says_how_a_term_stands(capsys, events, says):
+    given = [word for event in events for word in ("--event", event)]
+    out = yushi(
+        capsys, "terms", "due", "completeness-check", *given, "--on", "2026-09-05", "--lang", "en"
+    ).out
+
+    assert says in out.split("\n")[0]
+
+
+def test_a_written_notice_stands_behind_an_at_sign(capsys):
+    events = ("--event", "received=2026-09-01", "--event", "expert-review-started=2026-09-20@评1号",
+              "--event", "expert-review-ended=2026-10-10")  # fmt: skip
+
+    assert "最后一日 2026-11-20" in yushi(capsys, "terms", "due", "decision", *events).out
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (("terms", "due", "completness-check"), "write completeness-check?"),
+        (("terms", "due", "decision", "--event", "recieved=2026-09-29"), "write received?"),
+        (("terms", "due", "decision", "--event", "received"), "KIND=YYYY-MM-DD"),
+        (("terms", "due", "decision", "--event", "received=2026-9-29"), "YYYY-MM-DD"),
+        (("terms", "due", "decision", "--event", "=2026-09-29"), "KIND=YYYY-MM-DD"),
+        (("terms", "due", "delivery", "--event", "decided/granted=2040-12-31"), "outside the calendar"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_three_lines(capsys, argv, says):
+    ran = yushi(capsys, *argv, "--lang", "en")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert says in ran.err
+    assert three_lines(ran.err) or "bad arguments" in ran.err
