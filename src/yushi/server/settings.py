@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import defence, disclosure, signing_in, storage, trust
+from yushi.server import defence, disclosure, register, signing_in, storage, trust
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -77,6 +77,7 @@ _SIGNING_IN = signing_in.read(env)
 _TRUST = trust.read(env, DATA)
 _DEFENCE = defence.read(env)
 _DISCLOSURE = disclosure.read(env)
+_REGISTER = register.read(env)
 _DATABASE = storage.read(env, DATA)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
@@ -92,7 +93,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in ("ui", "evidence", "firewall", "inspections", "rulebook", "selfcheck")
+        for name in ("ui", "evidence", "firewall", "inspections", "register", "rulebook", "selfcheck")
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
@@ -180,6 +181,11 @@ SCAN_LOGS: list[str] = _TRUST["SCAN_LOGS"]
 SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"  # not the rows of accounts: the ledger
 ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are sealed by the vault
+
+# ---- register
+
+REGISTER_OFFICIAL: bool = _REGISTER["REGISTER_OFFICIAL"]
+REGISTER_PER_MINUTE: int = _REGISTER["REGISTER_PER_MINUTE"]
 
 # ---- languages: Chinese is the source, English the translation
 

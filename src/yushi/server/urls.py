@@ -23,6 +23,7 @@ _ROOMS = (
     ("", "yushi.apps.evidence"),
     ("firewall/", "yushi.apps.firewall"),
     ("", "yushi.apps.inspections"),
+    ("register/", "yushi.apps.register"),
     ("api/", "yushi.api"),
 )
 _built = [(where, room) for where, room in _ROOMS if find_spec(room) and find_spec(f"{room}.urls")]

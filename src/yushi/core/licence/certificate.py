@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FORMAT = "yushi.licence/1"
 KINDS = ("B21", "B25")
+PROVINCE = "河南省"  # what a provincial licence covers
 OFFICIAL, REHEARSAL = "official", "rehearsal"
 _NONE, _LINES = "-", 10
 _LONGEST, _MOST, _EDITIONS = 200, 20, 9999

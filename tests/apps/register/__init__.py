@@ -1,0 +1,1 @@
+"""The register: its services, its pages, its races."""
