@@ -25,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # The ledger needs keys; it has tests of its own, which make some.
     settings.ACCOUNTS_EVENT_WRITER = "yushi.apps.accounts.services.events.write_row"
     settings.ACCOUNTS_SECRETS = ""
+    settings.ACCOUNTS_FILES = "tests.simulators.cabinet"
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,17 @@ from django.utils import timezone
 
 from tests.apps.accounts.conftest import authenticator, code_of, signing
 from tests.apps.inspections.conftest import lay_out_keys
+from tests.browser.granting import grant
 from tests.factories import accounts as made
-from yushi.apps.accounts.models import Admission, Kind, Mandate, Membership, Referral, Role, User
+from yushi.apps.accounts.models import (
+    Admission,
+    Kind,
+    Mandate,
+    Membership,
+    Referral,
+    Role,
+    User,
+)
 from yushi.apps.evidence import book, keys
 from yushi.apps.evidence.services.checkpoints import checkpoint_sign
 
@@ -287,16 +296,7 @@ def test_a_mandate_a_referral_and_a_member(keyboard, world, lang):
     _enter(at, world.owner)
     here, today = {"uid": world.place.uid}, timezone.localdate()
     at.go(reverse("accounts:mandate-grant", kwargs=here))
-    at.walk()
-    at.fill("main [name=document]", "委托-1")
-    at.to("main [name=scopes]")
-    at.page.keyboard.press("Space")
-    _days(at, today, today + dt.timedelta(days=30))
-    at.top()
-    at.fill("main [name=consultancy]", "bad")
-    at.fails("[name=consultancy]")
-    at.fill("main [name=consultancy]", world.consultancy.unified_code)
-    at.press()
+    grant(at, world.consultancy, lambda: _days(at, today, today + dt.timedelta(days=30)))
     at.walk()
     at.press("main form[action*='/mandates/'] button")
     at.go(reverse("accounts:referral-lay", kwargs=here))

@@ -18,6 +18,7 @@ from yushi.apps.accounts.models import (
     Scope,
     User,
 )
+from yushi.apps.accounts.papers import Paper
 from yushi.core.identifiers import unified_code
 
 AT = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -76,6 +77,10 @@ def mandate(client: Organisation, consultancy: Organisation, *scopes: Scope, **v
     )
     MandateScope.objects.bulk_create(MandateScope(mandate=made, scope=scope) for scope in scopes)
     return made
+
+
+def paper(data: bytes = b"%PDF-1.7\n%%EOF\n", name: str = "委托书.pdf") -> Paper:
+    return Paper(data=data, name=name, kind=name.rpartition(".")[2])
 
 
 def referral(where: Organisation, authority: Organisation, **values) -> Referral:

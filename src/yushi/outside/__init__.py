@@ -8,7 +8,8 @@ yushi.core.fetching.refusals.FetchRefusedError: fetch.link-local: ...
 
 from __future__ import annotations
 
+from yushi.outside.clamd import Clamd, ScannerError
 from yushi.outside.failures import FetchFailedError
 from yushi.outside.fetcher import Fetched, Fetcher, Hop
 
-__all__ = ["FetchFailedError", "Fetched", "Fetcher", "Hop"]
+__all__ = ["Clamd", "FetchFailedError", "Fetched", "Fetcher", "Hop", "ScannerError"]

@@ -16,7 +16,7 @@ _THIS_MACHINE = ("127.0.0.0/8", "::1")
 
 def read(env: Environment) -> dict[str, Any]:
     """The settings that the environment decides."""
-    return {**_firewall(env), **_proxies(env)}
+    return {**_firewall(env), **_proxies(env), **_scanner(env)}
 
 
 def _firewall(env: Environment) -> dict[str, Any]:
@@ -71,6 +71,17 @@ def _proxies(env: Environment) -> dict[str, Any]:
             options=("x-forwarded-for", "forwarded"),
             says="The one header in which the proxies tell the client's address.",
         ),
+    }
+
+
+def _scanner(env: Environment) -> dict[str, Any]:
+    return {
+        "CLAMD": env.text(
+            "YUSHI_CLAMD",
+            default="",
+            says="The unix socket of clamd (ClamAV): files are scanned before they are taken, and none is taken while it"
+            " does not answer. Empty: nobody scans, and pages say so.",
+        )
     }
 
 

@@ -163,6 +163,7 @@ FIREWALL_RULES: Path = _DEFENCE["FIREWALL_RULES"]
 FIREWALL_CPU: int = _DEFENCE["FIREWALL_CPU"]
 FIREWALL_NEVER_BAN: tuple[Network, ...] = _DEFENCE["FIREWALL_NEVER_BAN"]
 FIREWALL_REMEMBERS: bool = _DEFENCE["FIREWALL_REMEMBERS"]
+CLAMD: str = _DEFENCE["CLAMD"]
 TRUSTED_PROXIES: tuple[Network, ...] = _DEFENCE["TRUSTED_PROXIES"]
 PROXY_HEADER: Header = _DEFENCE["PROXY_HEADER"]
 
@@ -170,6 +171,7 @@ PROXY_HEADER: Header = _DEFENCE["PROXY_HEADER"]
 
 KEYS: Path = _TRUST["KEYS"]
 VAULT_KEY: str = _TRUST["VAULT_KEY"]
+VAULT_SERVICE: str = _TRUST["VAULT_SERVICE"]
 VAULT_ALGORITHM: str = _TRUST["VAULT_ALGORITHM"]
 LEDGER_NAME: str = _TRUST["LEDGER_NAME"]
 LEDGER_HEADS: Path = _TRUST["LEDGER_HEADS"]
@@ -181,6 +183,7 @@ SCAN_LOGS: list[str] = _TRUST["SCAN_LOGS"]
 SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"  # not the rows of accounts: the ledger
 ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are sealed by the vault
+ACCOUNTS_FILES = "yushi.apps.evidence.services.files"  # and so are the documents of mandates
 
 # ---- register
 

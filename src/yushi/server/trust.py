@@ -30,6 +30,12 @@ def _keys(env: Environment, data: Path) -> dict[str, Any]:
             says="The key that wraps the data keys: 64 hexadecimal characters."
             " Without it the file vault-key in the folder of keys is read.",
         ),
+        "VAULT_SERVICE": env.text(
+            "YUSHI_VAULT_SERVICE",
+            default="",
+            says="Instead of such a key: the dotted name of a Python class or function that gives one kept by a key service"
+            " (KMS, Vault), with `id`, `wrap` and `unwrap`.",
+        ),
         "VAULT_ALGORITHM": env.choice(
             "YUSHI_VAULT_ALGORITHM",
             default="aes-256-gcm",

@@ -75,6 +75,7 @@ def same_mandate() -> dict[str, object]:
             consultancy=consultancy,
             scopes=[Scope.VIEW],
             document="委-1",
+            paper=made.paper(),
             starts_at=made.AT,
             ends_at=made.AT + made.DAY,
         )
@@ -125,6 +126,7 @@ if __name__ == "__main__":
     from django.conf import settings
 
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ACCOUNTS_FILES = "tests.simulators.cabinet"
     settings.ACCOUNTS_EVENT_WRITER = "tests.apps.accounts.conftest.write_what_fits"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     print(json.dumps(globals()[sys.argv[1]]()))

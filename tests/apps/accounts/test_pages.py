@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -138,6 +139,7 @@ def _terms(holder: Organisation, **values: object) -> dict[str, object]:
     return {
         "consultancy": holder.unified_code,
         "document": "委-1",
+        "paper": SimpleUploadedFile("委托书.pdf", made.paper().data),
         "scopes": ["view", "edit"],
         "first_day": "2026-01-01",
         "last_day": "2099-12-31",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import pytest
@@ -199,6 +200,7 @@ def _grant(world, actor, **values):
         "consultancy": world.consultancy,
         "scopes": [Scope.VIEW, Scope.EDIT],
         "document": "委-1",
+        "paper": made.paper(),
         "starts_at": made.AT,
         "ends_at": made.AT + made.DAY,
     }
@@ -222,6 +224,7 @@ def test_the_owner_grants_a_mandate_and_revokes_it_at_once(world):
         "mandate": given.reference,
         "scope": ["edit", "view"],
         "valid_to": "2026-11-24",
+        "digest": hashlib.sha256(made.paper().data).hexdigest(),
     }
 
 

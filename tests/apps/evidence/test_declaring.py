@@ -10,12 +10,14 @@ from django.test.utils import isolate_apps
 
 from tests.apps.evidence import made
 from tests.apps.evidence.vaulted.models import Member
+from tests.simulators.key_service import KeyService
 from yushi.apps.evidence import book, keys, selectors
 from yushi.apps.evidence.fields import BlindIndexField, SealedTextField
 from yushi.apps.evidence.fields.stored import Stored
 from yushi.apps.evidence.models import Manifest, Shard
 from yushi.apps.evidence.services import checkpoints
-from yushi.core.vault import Sealed, UseError
+from yushi.apps.evidence.services.keys import keys_prepare
+from yushi.core.vault import ProviderError, Sealed, UseError
 
 APPS = "tests.apps.evidence.vaulted"
 
@@ -104,12 +106,46 @@ def test_the_key_of_the_vault_comes_from_the_environment_or_from_systemd(
     assert keys.vault_key().id == known
 
 
+@pytest.fixture
+def service(db, settings, tmp_path, monkeypatch):
+    kept = KeyService("hn")
+    monkeypatch.setattr("tests.simulators.key_service.ours", lambda: kept, raising=False)
+    settings.VAULT_SERVICE, settings.KEYS = "tests.simulators.key_service.ours", tmp_path / "keys"
+    settings.LEDGER_HEADS = tmp_path / "heads"
+    keys.forget()
+    book.forget()
+    yield kept
+    keys.forget()
+    book.forget()
+
+
+def test_the_key_of_the_vault_can_stay_in_a_key_service(service, settings):
+    assert keys_prepare(at=made.AT) == ["ledger-key", "ring"]
+    live = keys.LiveColumn("vaulted.Member.phone")
+    blob = live.seal(made.PHONE, row="1")
+    keys.forget()
+
+    assert live.open(blob, row="1") == made.PHONE
+    assert keys_prepare(at=made.AT) == []
+    assert not (settings.KEYS / "vault-key").exists()
+    assert set(service.calls) == {"wrap", "unwrap"}
+    service.reachable = False
+    keys.forget()
+    with pytest.raises(ProviderError, match="unreachable"):
+        live.open(blob, row="1")
+
+
+def test_a_key_service_that_cannot_be_imported_is_said_in_three_lines(service, settings):
+    settings.VAULT_SERVICE = "nobody.knows"
+    with pytest.raises(ProviderError, match="kek-service") as wrong:
+        keys_prepare(at=made.AT)
+    assert len(wrong.value.lines("en").splitlines()) == 3
+
+
 def test_sm4_is_a_setting(db, settings, tmp_path):
     settings.KEYS, settings.VAULT_ALGORITHM = tmp_path / "keys", "sm4-gcm"
     keys.forget()
     book.forget()
-    from yushi.apps.evidence.services.keys import keys_prepare  # noqa: PLC0415
-
     try:
         keys_prepare(at=made.AT)
         live = keys.LiveColumn("vaulted.Member.phone")

@@ -48,6 +48,7 @@ _ours = [
     path("organisations/<uuid:uid>/members/", members.add, name="member-add"),
     path("organisations/<uuid:uid>/members/<uuid:member>/remove/", members.remove, name="member-remove"),
     path("organisations/<uuid:uid>/mandates/new/", acting.grant, name="mandate-grant"),
+    path("organisations/<uuid:uid>/mandates/<uuid:mandate>/paper/", acting.paper, name="mandate-paper"),
     path("organisations/<uuid:uid>/mandates/<uuid:mandate>/revoke/", acting.revoke, name="mandate-revoke"),
     path("organisations/<uuid:uid>/referrals/new/", acting.lay, name="referral-lay"),
     path("organisations/<uuid:uid>/referrals/<uuid:referral>/close/", acting.close, name="referral-close"),

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.apps import apps
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from yushi.core import vault
 from yushi.core.errors import Problem, Text
 from yushi.core.ledger.note import Signer
 from yushi.core.ledger.problems import LedgerError
 from yushi.core.vault import keyfile, providers
+from yushi.core.vault.refusals import PROVIDER_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,12 +139,14 @@ class LiveColumn:
 
 
 def vault_key() -> KeyEncryptionKey:
-    """The key-encryption key: from systemd, else from the environment, else from its file.
+    """The key-encryption key: of the key service that is named, else from systemd, the environment, or its file.
 
     Raises:
-        ProviderError: if it is missing, or others may read or replace it.
+        ProviderError: if it is missing, others may read or replace it, or there is no such service.
 
     """
+    if settings.VAULT_SERVICE:
+        return _of_service(settings.VAULT_SERVICE)
     wanted: dict[str, Any] = {"random": os.urandom, "algorithm": vault.Algorithm(settings.VAULT_ALGORITHM)}
     credentials = os.environ.get("CREDENTIALS_DIRECTORY", "")
     if credentials and (Path(credentials) / providers.CREDENTIAL_NAME).exists():
@@ -150,6 +154,21 @@ def vault_key() -> KeyEncryptionKey:
     if settings.VAULT_KEY:
         return vault.from_environment({providers.ENVIRONMENT_NAME: settings.VAULT_KEY}, **wanted)
     return vault.from_file(settings.KEYS / VAULT_KEY, owner=os.geteuid(), **wanted)
+
+
+def _of_service(name: str) -> KeyEncryptionKey:
+    try:
+        return cast("KeyEncryptionKey", import_string(name)())
+    except ImportError as wrong:
+        raise vault.ProviderError.because(
+            "kek-service",
+            what=Text(f"找不到密钥服务 {name}：{wrong}", f"There is no key service {name}: {wrong}"),
+            rule=PROVIDER_RULE,
+            fix=Text(
+                "把 YUSHI_VAULT_SERVICE 改成能导入的名字，并安装它所在的包。",
+                "Give YUSHI_VAULT_SERVICE a name that can be imported, and install the package it is in.",
+            ),
+        ) from None
 
 
 def ring() -> KeyRing:

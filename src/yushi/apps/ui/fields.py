@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from yushi.core.uploads import LIMITS, Upload, UploadRefusedError, judge
+from yushi.apps.ui import scanning
+from yushi.core.errors import YushiError
+from yushi.core.uploads import LIMITS, judge
 from yushi.core.uploads.kinds import ENDINGS
 
 if TYPE_CHECKING:
@@ -28,8 +32,8 @@ class DayInput(forms.DateInput):
 class SniffedFileField(forms.FileField):
     """A file of one of `kinds` by its content (core/uploads); everything that is wrong is said at once.
 
-    The cleaned value is the file at its beginning, with a cleaned name and the judgement as `upload`. A larger file than any of
-    its kinds may be is not read to its end.
+    The cleaned value is the file at its beginning, with a cleaned name, the judgement as `upload`, and who looked for viruses as
+    `scanned_by` (empty: nobody). A larger file than any of its kinds may be is not read to its end.
     """
 
     def __init__(self, *, kinds: AbstractSet[Kind], **given: Any) -> None:
@@ -42,31 +46,50 @@ class SniffedFileField(forms.FileField):
         attrs.setdefault("accept", ",".join(f".{end}" for end, kind in ENDINGS.items() if kind in self.kinds))
         return attrs
 
+    def hint(self) -> str:
+        """What may be handed in here, how large, and whether somebody looks for viruses."""
+        endings = [f".{end}" for end, kind in ENDINGS.items() if kind in self.kinds]
+        most = min(settings.BODY_LIMIT, max(LIMITS[kind] for kind in self.kinds)) // _MIB
+        given = {"endings": " ".join(endings), "most": most}
+        if scanning.is_on():
+            return _("接受 %(endings)s，最大 %(most)s MiB；收下之前查毒。") % given
+        return _("接受 %(endings)s，最大 %(most)s MiB；本站没有设置查毒。") % given
+
     def to_python(self, data: Any) -> Any:
         """The file, judged."""
         if data is None:
             return None
-        upload = self._judged(data)
-        data.name = upload.name
-        data.upload = upload  # what the form found stays with the file
-        return data
-
-    def _judged(self, data: Any) -> Upload:
-        most = max(LIMITS[kind] for kind in self.kinds)
         try:
-            return judge(data.read(most + 1), data.name or "", kinds=self.kinds, size=data.size)
-        except UploadRefusedError as refused:
+            self._take(data)
+        except YushiError as refused:
             data.refused = tuple(one.code for one in refused.problems)  # for the record of whoever keeps one
-            lang = "en" if (get_language() or "").startswith("en") else "zh"
-            said = [
-                (one.code, f"{one.what.say(lang)}{_STOP[lang]}{one.fix.say(lang)}{_END[lang]}")
-                for one in refused.problems
-            ]
-            raise forms.ValidationError(
-                [forms.ValidationError(text, code=code) for code, text in said]
-            ) from None
+            raise _said(refused) from None
         finally:
             data.seek(0)
+        return data
+
+    def _take(self, data: Any) -> None:
+        """Give `data` what was found of it."""
+        most = max(LIMITS[kind] for kind in self.kinds)
+        sent = data.read(most + 1)
+        upload = judge(sent, data.name or "", kinds=self.kinds, size=data.size)
+        data.scanned_by = scanning.scanned_by(sent, name=upload.name)
+        data.name = upload.name
+        data.upload = upload  # what the form found stays with the file
 
 
+def _said(refused: YushiError) -> forms.ValidationError:
+    """What is wrong with a file, in the language of the page."""
+    lang = "en" if (get_language() or "").startswith("en") else "zh"
+    return forms.ValidationError(
+        [
+            forms.ValidationError(
+                f"{one.what.say(lang)}{_STOP[lang]}{one.fix.say(lang)}{_END[lang]}", code=one.code
+            )
+            for one in refused.problems
+        ]
+    )
+
+
+_MIB = 1024 * 1024
 _STOP, _END = {"zh": "。", "en": ". Do: "}, {"zh": "。", "en": "."}

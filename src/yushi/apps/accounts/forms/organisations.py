@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.accounts.forms.dressing import dress
 from yushi.apps.accounts.models import Kind, Role, Scope
+from yushi.apps.accounts.papers import Paper
 from yushi.apps.accounts.permissions import ROLES
 from yushi.apps.accounts.selectors.organisations import authorities, consultancy_by_code
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayInput, SniffedFileField
 from yushi.core.identifiers import UnifiedCodeError, unified_code
+from yushi.core.uploads import DOCUMENTS, without_place
 
 if TYPE_CHECKING:
     from yushi.apps.accounts.models import Organisation
@@ -65,6 +67,7 @@ class MandateForm(forms.Form):
         label=_("代办机构的统一社会信用代码"), max_length=40, help_text=_("只能委托已经核验的代办机构。")
     )
     document = forms.CharField(label=_("委托书编号"), max_length=80)
+    paper = SniffedFileField(label=_("委托书（签字盖章）"), kinds=DOCUMENTS)
     scopes = forms.MultipleChoiceField(
         label=_("范围"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -73,6 +76,10 @@ class MandateForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        paper: Any = self.fields["paper"]
+        paper.help_text = gettext("%(hint)s照片不存拍摄地点。文件加密保存，只有委托双方能下载。") % {
+            "hint": paper.hint()
+        }
         dress(self, {})
 
     def clean_consultancy(self) -> Organisation:
@@ -88,10 +95,18 @@ class MandateForm(forms.Form):
         return {
             "consultancy": given["consultancy"],
             "document": given["document"],
+            "paper": self._paper(),
             "scopes": [Scope(scope) for scope in given["scopes"]],
             "starts_at": _midnight(given["first_day"]),
             "ends_at": _midnight(given["last_day"] + _DAY),
         }
+
+    def _paper(self) -> Paper:
+        sent = self.cleaned_data["paper"]
+        kind = sent.upload.kind
+        return Paper(
+            data=without_place(sent.read(), kind), name=sent.name, kind=kind.value, scanned_by=sent.scanned_by
+        )
 
 
 class ReferralForm(forms.Form):

@@ -26,6 +26,8 @@ class Mandate(models.Model):
     client = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="mandates_given")
     consultancy = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="mandates_held")
     document = models.CharField(max_length=80)
+    paper = models.CharField(max_length=40, blank=True)  # what the signed document is kept under
+    paper_digest = models.CharField(max_length=64, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -40,6 +42,11 @@ class Mandate(models.Model):
                 name="mandate_ends_after_it_starts", condition=models.Q(ends_at__gt=models.F("starts_at"))
             ),
             models.CheckConstraint(name="mandate_has_a_document", condition=~models.Q(document="")),
+            models.CheckConstraint(
+                name="mandate_paper_has_its_digest",
+                condition=models.Q(paper="", paper_digest="")
+                | (~models.Q(paper="") & ~models.Q(paper_digest="")),
+            ),
             models.UniqueConstraint(
                 name="mandate_document_open_once",
                 fields=["client", "consultancy", "document"],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from yushi.apps.accounts import papers
 from yushi.apps.accounts.models import Kind, Mandate, MandateScope, Organisation, Scope
 from yushi.apps.accounts.services import refusals
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from yushi.apps.accounts.models import User
+    from yushi.apps.accounts.papers import Kept, Paper
     from yushi.apps.accounts.services.refusals import ChangeError
 
 _INSTANT = dt.timedelta(microseconds=1)
@@ -30,11 +32,12 @@ def mandate_grant(
     consultancy: Organisation,
     scopes: Collection[Scope],
     document: str,
+    paper: Paper,
     starts_at: dt.datetime,
     ends_at: dt.datetime,
     origin: Origin = NOWHERE,
 ) -> Mandate:
-    """Let `consultancy` do for `client` what `scopes` say, from `starts_at` until before `ends_at`.
+    """Let `consultancy` do for `client` what `scopes` say, from `starts_at` until before `ends_at`; keep the signed `paper`.
 
     Raises:
         RefusedError: if `actor` may not.
@@ -51,10 +54,13 @@ def mandate_grant(
         )
     try:
         with transaction.atomic():
+            kept = papers.keep(paper, at=at)
             made = Mandate.objects.create(
                 client=client,
                 consultancy=consultancy,
                 document=document.strip(),
+                paper=kept.uid,
+                paper_digest=kept.digest,
                 starts_at=starts_at,
                 ends_at=ends_at,
             )
@@ -62,7 +68,11 @@ def mandate_grant(
                 MandateScope(mandate=made, scope=one) for one in sorted(set(scopes))
             )
             until = timezone.localtime(ends_at - _INSTANT).date().isoformat()
-            extra: dict[str, Any] = {"scope": sorted(one.value for one in set(scopes)), "valid_to": until}
+            extra: dict[str, Any] = {
+                "scope": sorted(one.value for one in set(scopes)),
+                "valid_to": until,
+                "digest": kept.digest,
+            }
             record(_event("mandate.granted", made, actor=actor, at=at, origin=origin, extra=extra))
     except IntegrityError:
         raise _granted_already() from None
@@ -90,6 +100,37 @@ def mandate_revoke(
     return found
 
 
+def mandate_paper(*, actor: User, at: dt.datetime, mandate: Mandate, origin: Origin) -> Kept:
+    """The signed document of `mandate`, after it is on record who took it.
+
+    Raises:
+        RefusedError: if `actor` may not see the mandate.
+        LookupError: if no document is kept of it.
+        ChangeError: if what is kept is not the document that was handed in.
+        RuntimeError: within a transaction: what is given away must not be undone.
+
+    """
+    refusals.require(actor, "mandate.view", mandate, at)
+    if not mandate.paper:
+        raise LookupError(mandate.reference)
+    with transaction.atomic(durable=True):
+        record(
+            Event(
+                kind="record.opened",
+                at=at,
+                actor=actor.reference,
+                object=mandate.reference,
+                address=origin.address,
+                request=origin.request,
+                fields={"fields": ["document"], "reason": "委托书 / mandate"},
+            )
+        )
+    kept = papers.read(mandate.paper)
+    if kept.digest != mandate.paper_digest:
+        raise _another_paper()
+    return kept
+
+
 def _event(
     kind: str, mandate: Mandate, *, actor: User, at: dt.datetime, origin: Origin, extra: dict[str, Any]
 ) -> Event:
@@ -115,6 +156,22 @@ def _unsound(rule: Text) -> ChangeError:
         what=Text("这份委托不完整。", "This mandate is not whole."),
         rule=rule,
         fix=Text("按委托书改正后再提交。", "Correct it by its document and send it again."),
+    )
+
+
+def _another_paper() -> ChangeError:
+    return refusals.impossible(
+        "mandate-paper",
+        what=Text(
+            "存档的文件不是登记时的委托书。", "The file that is kept is not the document that was handed in."
+        ),
+        rule=Text(
+            "委托书按登记时的 SHA-256 摘要核对。",
+            "A document is held against the SHA-256 that was recorded with it.",
+        ),
+        fix=Text(
+            "不要使用这份文件，并告知平台运营方。", "Do not use the file, and tell the operator of the site."
+        ),
     )
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yushi.apps.accounts.forms.organisations import MandateForm, ReferralForm
 from yushi.apps.accounts.selectors.permitted import may, visible
@@ -23,12 +24,15 @@ from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
 
 if TYPE_CHECKING:
+    import datetime as dt
     import uuid
 
     from django import forms
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
-    from yushi.apps.accounts.models import Organisation
+    from yushi.apps.accounts.models import Mandate, Organisation
+
+_NOTHING = "default-src 'none'; sandbox"  # a browser that shows the file all the same shows it alone
 
 
 @login_required
@@ -39,7 +43,7 @@ def grant(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     person, at = asker(request), now()
     if not may(person, "mandate.grant", organisation, at):
         return refused(request, no("mandate.grant"))
-    form = MandateForm(request.POST or None)
+    form = MandateForm(request.POST or None, request.FILES or None)
     error = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,14 +59,28 @@ def grant(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def paper(request: HttpRequest, uid: uuid.UUID, mandate: uuid.UUID) -> HttpResponse:
+    """The signed document, for the two it is between; never shown in the page, always a file to take away."""
+    person, at = asker(request), now()
+    found = _mandate_or_404(request, uid, mandate, at)
+    try:
+        kept = mandates.mandate_paper(actor=person, at=at, mandate=found, origin=origin_of(request))
+    except LookupError:
+        raise Http404 from None
+    except YushiError as error:
+        return refused(request, error)
+    disposition = content_disposition_header(as_attachment=True, filename=kept.name) or "attachment"
+    headers = {"Content-Disposition": disposition, "Content-Security-Policy": _NOTHING}
+    return HttpResponse(kept.data, content_type="application/octet-stream", headers=headers)
+
+
+@login_required
 @require_POST
 def revoke(request: HttpRequest, uid: uuid.UUID, mandate: uuid.UUID) -> HttpResponse:
     """End a mandate at once."""
-    organisation = organisation_or_404(request, uid)
     person, at = asker(request), now()
-    found = visible(person, "mandate.view", at).filter(uid=mandate).first()
-    if found is None or organisation not in {found.client, found.consultancy}:
-        raise Http404
+    found = _mandate_or_404(request, uid, mandate, at)
     try:
         mandates.mandate_revoke(actor=person, at=at, mandate=found, origin=origin_of(request))
     except YushiError as error:
@@ -113,6 +131,15 @@ def close(request: HttpRequest, uid: uuid.UUID, referral: uuid.UUID) -> HttpResp
         return refused(request, error)
     messages.success(request, _("送审已结束。"))
     return redirect("accounts:organisation", uid=uid)
+
+
+def _mandate_or_404(request: HttpRequest, uid: uuid.UUID, mandate: uuid.UUID, at: dt.datetime) -> Mandate:
+    """The mandate of that organisation, if the person who asks may see it; else as if there were none."""
+    organisation = organisation_or_404(request, uid)
+    found: Mandate | None = visible(asker(request), "mandate.view", at).filter(uid=mandate).first()
+    if found is None or organisation not in {found.client, found.consultancy}:
+        raise Http404
+    return found
 
 
 def _form(

@@ -36,7 +36,8 @@ def keys_prepare(*, at: dt.datetime) -> list[str]:
     settings.KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
     made: list[str] = []
     first_vault, first_ledger = not models.Ring.objects.exists(), not models.Head.objects.exists()
-    if first_vault and not settings.VAULT_KEY and "CREDENTIALS_DIRECTORY" not in os.environ:
+    elsewhere = settings.VAULT_SERVICE or settings.VAULT_KEY or "CREDENTIALS_DIRECTORY" in os.environ
+    if first_vault and not elsewhere:
         made += _fresh(settings.KEYS / keys.VAULT_KEY)
     if first_ledger:
         made += _fresh(settings.KEYS / keys.LEDGER_KEY)
