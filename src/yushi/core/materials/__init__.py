@@ -1,0 +1,40 @@
+"""The papers of an application: which a case needs, filled from its facts, as DOCX and PDF, and packed.
+
+`filing` takes a dossier on a day; `choose` says which documents of a set it needs and why; `make` makes them, one step after
+the other; `carried` is the ZIP. Templates are data: `packs/materials`. What is not known is never made up: it is a blank that
+says what to fill in.
+"""
+
+from __future__ import annotations
+
+from yushi.core.materials.attachments import Attachment
+from yushi.core.materials.choice import Choice, choose
+from yushi.core.materials.document import Blank, Document
+from yushi.core.materials.filing import Filing, filing
+from yushi.core.materials.fill import fill
+from yushi.core.materials.manifest import as_json, as_text, as_tree, carried
+from yushi.core.materials.package import File, Package, Progress, make
+from yushi.core.materials.template import Template, TemplateSet, load, standard
+
+__all__ = [
+    "Attachment",
+    "Blank",
+    "Choice",
+    "Document",
+    "File",
+    "Filing",
+    "Package",
+    "Progress",
+    "Template",
+    "TemplateSet",
+    "as_json",
+    "as_text",
+    "as_tree",
+    "carried",
+    "choose",
+    "filing",
+    "fill",
+    "load",
+    "make",
+    "standard",
+]
