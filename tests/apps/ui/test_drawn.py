@@ -11,10 +11,13 @@ from yushi.apps.ui import pages
 from yushi.apps.ui.templatetags import drawn
 from yushi.apps.ui.types.calendar import Cell, Day
 from yushi.apps.ui.types.meter import Meter, Part
+from yushi.apps.ui.types.parts import Entry
+from yushi.apps.ui.types.radar import Axis, Radar
 
 SLY = "<b>\"'&"
 SAFE = "&lt;b&gt;&quot;&#x27;&amp;"
 METER = Meter(parts=(Part(count=3, tone="ok", label=SLY), Part(count=1, tone="bad", label="b")), label="a")
+RADAR = Radar(axes=tuple(Axis(label=name, share=0.5) for name in (SLY, "b", "c")), label="a")
 CELL = Cell(x=34, y=18, day=Day(on=dt.date(2026, 11, 24), kind="work", mark="today", says=SLY))
 
 
@@ -45,11 +48,27 @@ def test_a_day_without_words_has_no_title() -> None:
     assert "<title>" not in drawn.cells([Cell(x=0, y=0, day=Day(on=dt.date(2026, 11, 24)))])
 
 
+def test_a_radar_names_its_corners_and_says_them() -> None:
+    made = drawn.radar(RADAR)
+
+    assert f'aria-label="a：{SAFE} 50% · b 50% · c 50%"' in made
+    assert f">{SAFE}</text>" in made
+    assert (made.count("<polygon"), made.count("<circle")) == (5, 3)
+
+
+@pytest.mark.parametrize(("on", "iso"), [(None, ""), (dt.date(2026, 2, 3), "2026-02-03")])
+def test_an_entry_of_a_timeline_tells_its_day(on: dt.date | None, iso: str) -> None:
+    assert Entry(title="a", on=on).iso == iso
+
+
 def test_the_templates_draw_what_the_tags_draw() -> None:
     meter = get_template("ui/meter.html").render({"meter": METER}).strip()
     days = get_template("ui/cells.html").render({"cells": [CELL], "numbers": True}).strip()
 
+    radar = get_template("ui/radar.html").render({"radar": RADAR}).strip()
+
     assert meter == drawn.meter(METER)
+    assert radar == drawn.radar(RADAR)
     assert days == drawn.cells([CELL], numbers=True)
 
 

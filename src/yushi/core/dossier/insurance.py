@@ -15,34 +15,37 @@ if TYPE_CHECKING:
     from yushi.core.dossier.month import Month
 
 
+Months = frozenset[int]
+"""Months by their indices: a window of five years looks at them a thousand times."""
+
+
 class History(NamedTuple):
     """The months of one person: creditable ones, those the applicant paid in any way, those anybody paid."""
 
-    creditable: frozenset[Month]
-    applicants: frozenset[Month]
-    anybodys: frozenset[Month]
+    creditable: Months
+    applicants: Months
+    anybodys: Months
     back_paid: bool
 
     def at(self, month: Month, *, today: Month) -> dict[str, Any]:
         """The derived facts of the person in `month`, seen from the month of today."""
-        goes_on = month > today and today - 1 in self.creditable
+        at, now = month.index, today.index
+        goes_on = at > now and now - 1 in self.creditable
         return {
-            "insured_months": self._expected(month, today) if goes_on else _run(self.creditable, month),
-            "latest_month_is_applicants": self._latest_expected(month)
-            if goes_on
-            else self.latest_is_applicants(month),
+            "insured_months": self._expected(at, now) if goes_on else _run(self.creditable, at),
+            "latest_month_is_applicants": self._latest_expected(at) if goes_on else self._latest(at),
             "insurance_is_back_paid": self.back_paid,
         }
 
-    def _expected(self, month: Month, today: Month) -> int:
+    def _expected(self, month: int, today: int) -> int:
         """The run in `month` if every month from today's up to the one before `month` is paid."""
         return _back(self.creditable, today - 1) + (month - today) + (month in self.creditable)
 
-    def _latest_expected(self, month: Month) -> bool:
+    def _latest_expected(self, month: int) -> bool:
         """The same for the latest month: the one before `month`, unless `month` itself is paid already."""
         return month not in self.anybodys or month in self.applicants
 
-    def latest_is_applicants(self, month: Month) -> bool:
+    def _latest(self, month: int) -> bool:
         """True if the applicant paid the latest month that anybody paid, and that is this month or the last."""
         for latest in (month, month - 1):
             if latest in self.anybodys:
@@ -50,14 +53,14 @@ class History(NamedTuple):
         return False
 
 
-def _run(creditable: frozenset[Month], month: Month) -> int:
+def _run(creditable: Months, month: int) -> int:
     """Consecutive creditable months ending with this month or the last; 0 if the last one is missing."""
     if month - 1 not in creditable:
         return 0
     return _back(creditable, month if month in creditable else month - 1)
 
 
-def _back(creditable: frozenset[Month], last: Month) -> int:
+def _back(creditable: Months, last: int) -> int:
     """Consecutive creditable months that end with `last`."""
     length = 0
     while last - length in creditable:
@@ -85,4 +88,8 @@ def history(contributions: Iterable[Mapping[str, Any]] | None, applicant: str | 
         if payer == applicant:
             applicants.update(months)
             creditable.update(set(months).difference(late))
-    return History(frozenset(creditable), frozenset(applicants), frozenset(anybodys), back_paid)
+    return History(_indices(creditable), _indices(applicants), _indices(anybodys), back_paid)
+
+
+def _indices(months: Iterable[Month]) -> Months:
+    return frozenset(month.index for month in months)

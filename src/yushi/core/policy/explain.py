@@ -81,7 +81,7 @@ def _binary(node: Any, world: World, scope: Scope) -> Step:
     left, right = explain(node.left, world, scope), explain(node.right, world, scope)
     parts = (left, right)
     if left.value is None or right.value is None:
-        return Step(node, None, _join(parts, "used"), _join(parts, "missing"), parts)
+        return Step(node, None, left.used + right.used, left.missing + right.missing, parts)
     if isinstance(node, nodes.Compare):
         value = COMPARE[node.op](left.value, right.value)
     else:
@@ -100,7 +100,7 @@ def _in(node: nodes.In, world: World, scope: Scope) -> Step:
     item, box = explain(node.item, world, scope), explain(node.container, world, scope)
     parts = (item, box)
     if item.value is None or box.value is None:
-        return Step(node, None, _join(parts, "used"), _join(parts, "missing"), parts)
+        return Step(node, None, item.used + box.used, item.missing + box.missing, parts)
     return Step(node, item.value in box.value, item.used + box.used, (), parts)
 
 
@@ -117,9 +117,10 @@ def _connective(node: nodes.And | nodes.Or, world: World, scope: Scope) -> Step:
 
 def _undecided(node: Node, steps: tuple[Step, ...], *, value: bool) -> Step:
     """The step of a connective that no single part decided: unknown if any part is."""
-    missing = _join(tuple(step for step in steps if step.value is None), "missing")
-    unknown = any(step.value is None for step in steps)
-    return Step(node, None if unknown else value, _join(steps, "used"), missing, steps)
+    open_ = [step for step in steps if step.value is None]
+    used = tuple([path for step in steps for path in step.used])
+    missing = tuple([path for step in open_ for path in step.missing])
+    return Step(node, None if open_ else value, used, missing, steps)
 
 
 def _not(node: nodes.Not, world: World, scope: Scope) -> Step:
@@ -213,10 +214,6 @@ def _exists(node: nodes.Exists, world: World, scope: Scope) -> Step:
 def _given(node: nodes.Given, world: World, scope: Scope) -> Step:
     step = _fact(node.fact, world, scope)
     return Step(node, step.value is not None and step.value is not ABSENT, step.used)
-
-
-def _join(steps: tuple[Step, ...], name: str) -> Paths:
-    return tuple(path for step in steps for path in getattr(step, name))
 
 
 _EXPLAIN: dict[type, Callable[[Any, World, Scope], Step]] = {

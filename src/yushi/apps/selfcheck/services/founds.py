@@ -140,7 +140,8 @@ def _as_verdict(name: str) -> Verdict:
 def _found(alike: list[Finding], told: Told) -> Found:
     """Findings that come out alike as one row."""
     first = alike[0]
-    facts = tuple(dict.fromkeys(told.used(fact) for finding in alike for fact in finding.facts))
+    used = {(fact.path, fact.source): fact for finding in alike for fact in finding.facts}
+    facts = tuple(told.used(fact) for fact in used.values())
     missing = dict.fromkeys(path for finding in alike for path in finding.missing)
     fails = first.outcome in (Outcome.UNMET, Outcome.REVIEW)
     return Found(

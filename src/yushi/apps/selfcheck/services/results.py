@@ -44,6 +44,11 @@ def of_sample(sample: Sample, *, on: date, today: date) -> Result:
 
 def page(opened: Opened) -> Result:
     """The page of what was opened."""
+    with wording.one_language():
+        return _page(opened)
+
+
+def _page(opened: Opened) -> Result:
     found = opened.found
     parts = founds.sections(found)
     profiles, outcomes = founds.filters(parts)

@@ -13,13 +13,12 @@ from yushi.core.policy import nodes
 from yushi.core.policy.explain import truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from yushi.apps.selfcheck.services.wording import Told
     from yushi.core.policy.explain import Step
     from yushi.core.policy.judge import Finding
     from yushi.core.policy.nodes import Node
 
+_CONNECTIVES = (nodes.And, nodes.Or)
 _INDENT = "　"
 _MARKS = {True: "✓", False: "✗", None: "?"}
 _MOST = 60
@@ -41,27 +40,28 @@ def trace(finding: Finding, told: Told) -> str:
     for title, step in zip(titles, finding.steps, strict=True):
         if len(titles) > 1:
             lines.append(told.say(title))
-        lines += _lines(step, told, (), int(len(titles) > 1))
+        _add(lines, step, told, (), int(len(titles) > 1))
     more = len(lines) - _MOST
     return "\n".join([*lines[:_MOST], _("……还有 %(count)s 行") % {"count": more}] if more > 0 else lines)
 
 
-def _lines(step: Step, told: Told, scope: Scope, depth: int) -> Iterator[str]:
+def _add(lines: list[str], step: Step, told: Told, scope: Scope, depth: int) -> None:
+    """Adds the lines of a step; a page has some thousand of them."""
     node = step.node
     head = f"{_INDENT * depth}{_mark(step.value)} "
-    if isinstance(node, nodes.And | nodes.Or):
-        yield head + _said(_Place(node), scope, told.lang)
+    if isinstance(node, _CONNECTIVES):
+        lines.append(head + _said(_Place(node), scope, told.lang))
         for part in step.parts:
-            yield from _lines(part, told, scope, depth + 1)
+            _add(lines, part, told, scope, depth + 1)
     elif isinstance(node, nodes.Quantifier) and step.parts and step.parts[0].node is not node.over:
-        yield head + _said(_Place(node), scope, told.lang)
+        lines.append(head + _said(_Place(node), scope, told.lang))
         inner = (*scope, (node.var, f"{_over(node, scope)}[]"))
         for place, part in enumerate(step.parts, 1):
-            yield f"{_INDENT * (depth + 1)}{told.say(Text(f'第 {place} 项', f'entry {place}'))}"
+            lines.append(f"{_INDENT * (depth + 1)}{told.say(Text(f'第 {place} 项', f'entry {place}'))}")
             for below in part.parts:
-                yield from _lines(below, told, inner, depth + 2)
+                _add(lines, below, told, inner, depth + 2)
     else:
-        yield head + _leaf(step, told, scope)
+        lines.append(head + _leaf(step, told, scope))
 
 
 def _mark(value: Any) -> str:
@@ -71,9 +71,8 @@ def _mark(value: Any) -> str:
 
 def _leaf(step: Step, told: Told, scope: Scope) -> str:
     said = _line(_Place(step.node), scope, told.lang)
-    known = [(path, told.value(path)) for path in dict.fromkeys(step.used)]
-    missing = [(path, told.say(_UNKNOWN)) for path in dict.fromkeys(step.missing)]
-    shown = [f"{told.name(path)} = {value}" for path, value in known + missing if value]
+    shown = [line for path in dict.fromkeys(step.used) if (line := told.stated(path))]
+    shown += [f"{told.name(path)} = {told.say(_UNKNOWN)}" for path in dict.fromkeys(step.missing)]
     return f"{said}  [{_comma(told.lang).join(shown)}]" if shown else said
 
 

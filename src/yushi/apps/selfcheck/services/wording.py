@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from yushi.core.dossier import schema as schemas
 from yushi.core.policy.verdicts import Outcome, Proof
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from yushi.apps.ui.types import Tone, Verdict
@@ -26,9 +29,11 @@ if TYPE_CHECKING:
     from yushi.core.errors import Text
     from yushi.core.policy.judge import UsedFact
 
-_HAN = re.compile(
-    r"([\u3400-\u9fff\u3000-\u303f\uff01-\uff60]*[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff01-\uff60]*)"
-)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60][\u3400-\u9fff\u3000-\u303f\uff01-\uff60]*")
+"""Written so that the first character is looked for alone, which is quick: most of a page has nothing of it."""
+_PAGE: ContextVar[str] = ContextVar("page", default="")
+"""The language of the page that is being put together: Django takes its time over it, and a page asks a thousand times."""
 VERDICTS: dict[tuple[Outcome, bool], Verdict] = {
     (Outcome.UNMET, False): "failing",
     (Outcome.UNKNOWN, False): "unknown",
@@ -49,6 +54,20 @@ TONES: dict[Verdict, Tone] = {
 
 def lang() -> str:
     """`en` or `zh`."""
+    return _PAGE.get() or _lang()
+
+
+@contextmanager
+def one_language() -> Iterator[None]:
+    """All of a page in the reader's language, which is asked for once."""
+    before = _PAGE.set(lang())
+    try:
+        yield
+    finally:
+        _PAGE.reset(before)
+
+
+def _lang() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
@@ -65,7 +84,13 @@ def marked(text: str, known: str = "") -> str:
     if (known or lang()) != "en" or _HAN.search(text) is None:
         return text
     # Escaping touches nothing that is Chinese, so the runs can be marked afterwards.
-    return SafeString(_HAN.sub(r'<span lang="zh-Hans">\1</span>', escape(text)))
+    return SafeString(_RUN.sub(_in_chinese, escape(text)))
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    """A run of Chinese, marked; marks of Chinese punctuation alone (an indent) are none."""
+    run = found[0]
+    return f'<span lang="zh-Hans">{run}</span>' if _HAN.search(run) else run
 
 
 def fact(path: str, value: Any) -> str:
@@ -129,6 +154,7 @@ class Told:
         self.lang = lang()
         self._names: dict[str, str] = {}
         self._values: dict[str, str] = {}
+        self._stated: dict[str, str] = {}
         self._used: dict[tuple[str, str | None], FactUsed] = {}
 
     def say(self, text: Text) -> str:
@@ -151,6 +177,14 @@ class Told:
         found = self._values.get(path)
         if found is None:
             found = self._values[path] = self._worded(path)
+        return found
+
+    def stated(self, path: str) -> str:
+        """A fact with its value, "" where it has none."""
+        found = self._stated.get(path)
+        if found is None:
+            value = self.value(path)
+            found = self._stated[path] = f"{self.name(path)} = {value}" if value else ""
         return found
 
     def used(self, fact: UsedFact) -> FactUsed:

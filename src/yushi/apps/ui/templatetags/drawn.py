@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.ui.types.calendar import Cell
     from yushi.apps.ui.types.meter import Meter
+    from yushi.apps.ui.types.radar import Dot, Radar
 
 register = template.Library()
 
@@ -27,6 +28,25 @@ def meter(drawn: Meter) -> SafeString:
     return SafeString(
         f'<svg class="y-meter" role="img" aria-label="{escape(drawn.alternative)}" width="100%" height="6">'
         f'<rect class="y-meter__ground" width="100%" height="6"/>{filled}{cuts}</svg>'
+    )
+
+
+@register.simple_tag
+def radar(drawn: Radar) -> SafeString:
+    """The figure of the five dimensions in its web."""
+    rings = "".join(f'<polygon points="{ring}"/>' for ring in drawn.rings)
+    return SafeString(
+        '<svg class="y-radar" width="300" height="240" viewBox="0 0 300 240" role="img"'
+        f' aria-label="{escape(drawn.alternative)}">'
+        f'<g class="y-radar__web" fill="none">{rings}<path d="{drawn.spokes}"/></g>'
+        f'<polygon class="y-radar__shape" points="{drawn.shape}"/>{"".join(map(_dot, drawn.dots))}</svg>'
+    )
+
+
+def _dot(dot: Dot) -> str:
+    return (
+        f'<circle class="y-radar__dot" cx="{dot.x}" cy="{dot.y}" r="{dot.size}" fill="{dot.fill}"/>'
+        f'<text x="{dot.label_x}" y="{dot.label_y}" text-anchor="{dot.anchor}">{escape(dot.label)}</text>'
     )
 
 
