@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
+from django.urls import Resolver404, resolve
 
 from yushi.api import answers, bodies, refusals
 from yushi.apps.ui import pages
+from yushi.core.errors import Problem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 TOO_LARGE = 413
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_PROGRAMS = "/api/v1/"
+_PROGRAMS, _PARTS = "/api/v1/", "multipart/form-data"
+_MIB = 1024 * 1024
 
 
 class Methods:
@@ -49,6 +52,8 @@ class OnlyEncrypted:
 class BodyLimit:
     """Answers 413 to a request whose declared length is over the limit.
 
+    A view that takes documents says so with `takes_files`, a question about the request: only where it says yes may a body
+    of parts be as large as `UPLOAD_LIMIT`, so that strangers cannot fill the memory with what nobody asked them for.
     A request without a length has no body as far as WSGI is concerned, so none gets past.
     """
 
@@ -57,11 +62,46 @@ class BodyLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or refuse what is too large."""
-        if _length(request) <= settings.BODY_LIMIT:
+        length = _length(request)
+        if length <= settings.BODY_LIMIT:
+            return self.get_response(request)
+        takes = _takes_files(request)
+        if takes and length <= settings.UPLOAD_LIMIT:
             return self.get_response(request)
         if request.path.startswith(_PROGRAMS):
             return answers.problem(request, refusals.too_large(bodies.limit()))
-        return pages.refusal(request, status=TOO_LARGE)
+        return pages.refusal(request, status=TOO_LARGE, problems=[_too_large(length)] if takes else [])
+
+
+def _takes_files(request: HttpRequest) -> bool:
+    """Whether the page that is asked takes a document from whoever asks."""
+    if request.method != "POST" or not request.META.get("CONTENT_TYPE", "").startswith(_PARTS):
+        return False
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    takes: Callable[[HttpRequest], bool] | None = getattr(view, "takes_files", None)
+    return takes is not None and takes(request)
+
+
+def _too_large(length: int) -> Problem:
+    sent, most = length / _MIB, settings.UPLOAD_LIMIT / _MIB
+    return Problem(
+        code="request.too-large",
+        what=Text(
+            f"送来的内容有 {sent:.1f} MiB，没有读取，也没有留下任何内容。",
+            f"What was sent has {sent:.1f} MiB; it was not read, and nothing of it was kept.",
+        ),
+        rule=Text(
+            f"一次最多 {most:.0f} MiB，每个文件最多 20 MiB。",
+            f"One request has at most {most:.0f} MiB, one file at most 20 MiB.",
+        ),
+        fix=Text(
+            "返回上一页，降低扫描分辨率、压缩图片或拆分文件，再交一次。",
+            "Go back; scan at a lower resolution, make pictures smaller or split the file, then hand it in again.",
+        ),
+    )
 
 
 def _length(request: HttpRequest) -> int:

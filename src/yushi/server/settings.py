@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import defence, disclosure, register, signing_in, storage, trust
+from yushi.server import defence, disclosure, logs, register, signing_in, storage, trust, uploads
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -79,6 +79,7 @@ _DEFENCE = defence.read(env)
 _DISCLOSURE = disclosure.read(env)
 _REGISTER = register.read(env)
 _DATABASE = storage.read(env, DATA)
+_UPLOADS = uploads.read(env, DATA, least=BODY_LIMIT)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
 SECRET_KEY = _KEY or secret_key(DATA)
 
@@ -93,7 +94,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in ("ui", "evidence", "firewall", "inspections", "register", "rulebook", "selfcheck")
+        for name in "ui evidence firewall inspections archive register rulebook selfcheck desk duties review board".split()  # noqa: SIM905 - one line
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
@@ -144,8 +145,12 @@ CACHES = {
     }
     for name, table, most in (("default", "lock_outs", 100_000), ("calls", "cache", 20_000))
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
-FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+
+# ---- what is handed in and kept
+
+globals().update(_UPLOADS)
+UPLOAD_LIMIT: int = _UPLOADS["UPLOAD_LIMIT"]
+ARCHIVE: Path = _UPLOADS["ARCHIVE"]
 
 # ---- accounts
 
@@ -238,12 +243,4 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DEFAULT_EXCEPTION_REPORTER = "yushi.apps.evidence.reports.MaskingReporter"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"mask": {"()": "yushi.apps.evidence.reports.MaskingFilter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["mask"]}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
-}
+LOGGING = logs.described(LOG_LEVEL)

@@ -23,7 +23,9 @@ _ROOMS = (
     ("", "yushi.apps.evidence"),
     ("firewall/", "yushi.apps.firewall"),
     ("", "yushi.apps.inspections"),
+    ("", "yushi.apps.desk"),
     ("register/", "yushi.apps.register"),
+    ("", "yushi.apps.archive"),
     ("api/", "yushi.api"),
 )
 _built = [(where, room) for where, room in _ROOMS if find_spec(room) and find_spec(f"{room}.urls")]

@@ -88,6 +88,7 @@ def begin(at: dt.datetime) -> Running:
         rules=found.rules,
         exclusions=exclusions(),
         mode="log" if asked == "log" else "block",
+        upload_limit=max(settings.BODY_LIMIT, settings.UPLOAD_LIMIT),
     )
     try:
         inspector = firewall.start(config, secret=secrets.token_hex(16), stopwatch=time.thread_time_ns)

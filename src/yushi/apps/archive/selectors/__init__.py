@@ -1,0 +1,3 @@
+"""What is asked of the archive; nothing here changes anything."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Every change: one call, one transaction, one event."""
+
+from __future__ import annotations
