@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--every",
         type=float,
         metavar="SECONDS",
-        help="go on doing so; once a day examine what is new, and mail the heads",
+        help="go on doing so; once a day examine what is new, once a week and at the start everything, and mail the heads",
     )
     sign.add_argument(
         "--while", dest="alive", type=int, metavar="PID", help="with --every: as long as that process lives"
@@ -122,14 +122,16 @@ def _go_on(args: argparse.Namespace) -> int:
 
     from yushi.apps.evidence.services import checkpoints, examinations  # noqa: PLC0415
 
-    examined = None
+    examined, whole = None, None
     while args.alive is None or _lives(args.alive):
         try:
             heads, today = checkpoints.checkpoint_sign(), options.today()
+            week = today.isocalendar()[:2]
             if today != examined:
-                examinations.examination_run(at=site.now(), since=site.now() - timedelta(days=1))
+                at = site.now()
+                examinations.examination_run(at=at, since=at - timedelta(days=1) if week == whole else None)
                 checkpoints.checkpoint_mail(heads)
-                examined = today
+                examined, whole = today, week
         except YushiError as wrong:
             print(wrong.lines(args.lang), file=sys.stderr, flush=True)
         except (DatabaseError, OSError) as wrong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 
@@ -77,6 +78,48 @@ def test_a_person_who_is_there_is_named():
     )
 
     assert selectors.entries(access=selectors.WHOLE, actor=person.reference).rows[0].actor_label == "顾舟"
+
+
+def test_a_sentence_says_names_and_the_bytes_keep_the_references():
+    person, place = accounts.user("顾舟"), accounts.organisation(name="洛阳牡汇")
+    held = accounts.mandate(place, accounts.organisation(Kind.CONSULTANCY, name="嵩岳代办"), document="委-1")
+    recorded = events.event_record(
+        kind="mandate.revoked",
+        actor=person.reference,
+        at=made.AT,
+        object=held.consultancy.reference,
+        fields={"organisation": place.reference, "mandate": held.reference},
+    )
+
+    (row,) = selectors.entries(access=selectors.WHOLE, kind="mandate.revoked").rows
+    assert row.says == ("洛阳牡汇 撤销对 嵩岳代办 的委托 委-1", "洛阳牡汇 revoked mandate 委-1 of 嵩岳代办")
+    assert row.object == held.consultancy.reference
+    for reference in (person.reference, place.reference, held.reference):
+        assert reference.encode() in recorded.content
+
+
+def test_who_or_what_is_gone_is_said_by_its_reference():
+    gone, erased = f"organisation:{uuid.UUID(int=7)}", accounts.user("")
+    events.event_record(
+        kind="role.revoked", actor=erased.reference, at=made.AT, object=gone, fields={"role": "owner"}
+    )
+
+    (row,) = selectors.entries(access=selectors.WHOLE, kind="role.revoked").rows
+    assert row.says.en == f"{erased.reference} revoked the role owner of {gone}"
+
+
+def test_a_reference_that_somebody_typed_is_not_looked_up():
+    other = accounts.user("沈知白")
+    events.event_record(
+        kind="login.session-revoked",
+        actor="user:1",
+        at=made.AT,
+        object="user:x",
+        fields={"session": other.reference},
+    )
+
+    (row,) = selectors.entries(access=selectors.WHOLE, kind="login.session-revoked").rows
+    assert row.says.en == f"user:1 revoked session {other.reference} of user:x"
 
 
 def test_entries_are_found_by_class_time_actor_and_address():

@@ -1,8 +1,9 @@
 """The ledger of this site: its rows, its key, its heads outside; one writer at a time.
 
-A thread keeps its ledger open between transactions, because opening one reads the right edge of the tree. What
-was appended in a transaction that was rolled back must not be remembered: a ledger is kept only if the
-transaction that used it was committed.
+A thread keeps its ledger open, within a transaction and between them, because opening one reads the right edge of the
+tree. What was appended and then rolled back, in a whole transaction or to a savepoint, must not be remembered: each use
+leaves a mark among what the transaction does once it is committed, Django takes the mark away with a rollback, and a ledger
+with a mark missing is not used again.
 """
 
 from __future__ import annotations
@@ -58,12 +59,42 @@ def writing() -> SiteLedger:
     if connection.vendor == "postgresql":  # SQLite has one writer anyway: transactions begin IMMEDIATE
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
-    ledger: SiteLedger = getattr(_kept, "ledger", None) or SiteLedger()
+    ledger = _in_this_transaction() or _take() or SiteLedger()
+    mark = _Mark(ledger)
+    _kept.marks.append(mark)
+    transaction.on_commit(mark)
+    return ledger
+
+
+class _Mark:
+    """Stands in the open transaction for one use of a ledger; once that is committed, the ledger is kept."""
+
+    __slots__ = ("ledger",)
+
+    def __init__(self, ledger: SiteLedger) -> None:
+        self.ledger = ledger
+
+    def __call__(self) -> None:
+        _kept.ledger, _kept.marks = self.ledger, []
+
+
+def _in_this_transaction() -> SiteLedger | None:
+    """The ledger that was used in the open transaction already, if nothing of that was rolled back."""
+    marks: list[_Mark] = getattr(_kept, "marks", [])
+    standing = {id(hook[1]) for hook in connection.run_on_commit}  # which savepoints, what to do, and more
+    if marks and all(id(mark) in standing for mark in marks):
+        return marks[-1].ledger
+    _kept.marks = []
+    return None
+
+
+def _take() -> SiteLedger | None:
+    """The ledger that was kept from an earlier transaction; it is this one's from here on."""
+    ledger: SiteLedger | None = getattr(_kept, "ledger", None)
     _kept.ledger = None
-    transaction.on_commit(lambda: setattr(_kept, "ledger", ledger))
     return ledger
 
 
 def forget() -> None:
     """Let this thread open its ledger anew, after keys or database were exchanged."""
-    _kept.ledger = None
+    _kept.ledger, _kept.marks = None, []

@@ -70,14 +70,29 @@ def apart(event: Event, catalogue: Catalogue) -> tuple[dict[str, Value], dict[st
     return data, personal
 
 
-def say(entry: Entry, catalogue: Catalogue, lang: str, revealed: Mapping[str, Value] | None = None) -> str:
-    """The entry as one sentence in `lang`; personal fields that are not in `revealed` are said to be withheld."""
+def say(
+    entry: Entry,
+    catalogue: Catalogue,
+    lang: str,
+    revealed: Mapping[str, Value] | None = None,
+    *,
+    named: Mapping[str, str] | None = None,
+) -> str:
+    """The entry as one sentence in `lang`; personal fields that are not in `revealed` are said to be withheld.
+
+    `named` has what people call whatever a reference stands for; a reference that is not among them is said as it is.
+    """
     kind = catalogue.kind(entry.kind)
+    names = named or {}
     values: dict[str, str] = {name: _withheld.say(lang) for name in entry.commitments}
     for name, value in ({**entry.data, **(revealed or {})}).items():
-        values[name] = _shown(catalogue.fields[name], value, lang)
+        said = _shown(catalogue.fields[name], value, lang)
+        values[name] = names.get(said, said)
     result = _RESULTS.get(entry.result)
-    values |= {"actor": entry.actor, "object": entry.object, "address": entry.address}
+    values |= {
+        name: names.get(said, said) for name, said in (("actor", entry.actor), ("object", entry.object))
+    }
+    values["address"] = entry.address
     values["result"] = result.say(lang) if result else entry.result
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], "–") or "–", kind.text.say(lang))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from yushi.apps.evidence.selectors.people import names_of
+from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.evidence.shelf import DatabaseShelf, as_bytes
 from yushi.core.errors import Text
 from yushi.core.ledger import Entry, LedgerError, Shard, standard
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from yushi.core.ledger import Catalogue, Class
 
 R = TypeVar("R")
+_REFERENCES = ("organisation", "mandate")
 UNREADABLE = Text("条目不可读：已被改动", "unreadable: this entry was changed")
 _TIME = "substr(content, length(content) - 28, 27)"  # an entry ends with its time: "…Z"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRow:
-    """One entry as a list shows it; `shard` is its log's short name, `label` the title of its kind, `says` a sentence."""
+    """One entry as a list shows it; `shard` is its log's short name, `label` the title of its kind, `says` a sentence with names."""
 
     sequence: int
     shard: str
@@ -108,9 +109,15 @@ def entries(
         *streams, key=lambda found: (moment(found.content), found.shard.folder), reverse=True
     )
     page = [(found, _read(found)) for found in islice(newest, offset, offset + limit)]
-    named = names_of({entry.actor for _, entry in page if entry})
+    named = names_of({said for _, entry in page if entry for said in _references(entry)})
     rows = tuple(_row(found, entry, named, catalogue) for found, entry in page)
     return Page(rows=rows, total=total, offset=offset, limit=limit)
+
+
+def _references(entry: Entry) -> Iterator[str]:
+    """Whatever in an entry stands for somebody or something that has a name; never what somebody typed."""
+    yield from (entry.actor, entry.object)
+    yield from (str(entry.data.get(name, "")) for name in _REFERENCES)
 
 
 def _may_hold(shard: Shard, classes: Collection[Class], since: dt.datetime | None) -> bool:
@@ -196,7 +203,7 @@ def _row(found: _Found, entry: Entry | None, named: dict[str, str], catalogue: C
         at=entry.time,
         kind=entry.kind,
         label=known.title if known else UNREADABLE,
-        says=Text(say(entry, catalogue, "zh"), say(entry, catalogue, "en")) if known else UNREADABLE,
+        says=_said(entry, catalogue, named) if known else UNREADABLE,
         actor=entry.actor,
         actor_label=named.get(entry.actor, entry.actor),
         object=entry.object,
@@ -204,6 +211,11 @@ def _row(found: _Found, entry: Entry | None, named: dict[str, str], catalogue: C
         result=entry.result,
         entry_hash=found.leaf.hex(),
     )
+
+
+def _said(entry: Entry, catalogue: Catalogue, named: dict[str, str]) -> Text:
+    """The entry as a sentence, with names where it has references; its bytes, which are proven, stay as they are."""
+    return Text(say(entry, catalogue, "zh", named=named), say(entry, catalogue, "en", named=named))
 
 
 def _first_moment(shard: Shard) -> dt.datetime:

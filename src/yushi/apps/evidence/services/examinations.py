@@ -30,11 +30,11 @@ def examination_run(
         if not one.whole:
             _log.error("the ledger was tampered with: %s", one.text.en)
     with transaction.atomic():
-        events_record(list(_events(found, at, by)))
+        events_record(list(_events(found, at, by, "all" if since is None else "new")))
     return found
 
 
-def _events(found: Iterable[Examined], at: dt.datetime, by: str) -> Iterable[Event]:
+def _events(found: Iterable[Examined], at: dt.datetime, by: str, extent: str) -> Iterable[Event]:
     for one in found:
         problems = 1 if one.report is None else len(one.report.findings)
         yield Event(
@@ -46,5 +46,6 @@ def _events(found: Iterable[Examined], at: dt.datetime, by: str) -> Iterable[Eve
                 "origin": one.origin,
                 "size": 0 if one.report is None else one.report.entries,
                 "count": problems,
+                "extent": extent,
             },
         )

@@ -59,7 +59,7 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         **_attacks(here.at),
         **_ciphertext(request),
         **_scans(here.organisation, here.at),
-        **_records(request, here.organisation),
+        **_records(request),
         "retention": wording.retention_rows(retention(at=here.at)),
         **_documents(here.organisation, here.at),
     }
@@ -112,7 +112,7 @@ def _scans(organisation: Organisation, at: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _records(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+def _records(request: HttpRequest) -> dict[str, Any]:
     given = {name: request.GET[name] for name in _FILTERS if request.GET.get(name)}
     form = RecordsForm(given)
     asked = form.asked(request.GET.get("page", ""))
@@ -120,7 +120,7 @@ def _records(request: HttpRequest, organisation: Organisation) -> dict[str, Any]
     link = urlencode(given)
     return {
         "records_form": form,
-        "records": wording.records(found, organisation),
+        "records": wording.records(found),
         "filtered": bool(given),
         "earlier": f"?{link}&page={found.page - 1}#records" if found.page > 1 else "",
         "later": f"?{link}&page={found.page + 1}#records" if found.page < found.pages else "",

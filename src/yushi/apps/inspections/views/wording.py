@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from yushi.apps.accounts.models import Organisation
     from yushi.apps.evidence.selectors import RetentionRow
     from yushi.apps.firewall.types import EngineStatus
     from yushi.apps.inspections.models import Scan
@@ -89,18 +88,9 @@ def _first(problem: Any) -> Said | None:
     return said([problem])[0] if problem else None
 
 
-def records(found: Records, organisation: Organisation) -> dict[str, Any]:
-    """Entries with their sentences, in which names stand for the references of who did it and of this operator."""
-    rows = [
-        {
-            "row": one,
-            "label": say(one.entry.label),
-            "says": say(one.entry.says)
-            .replace(one.entry.actor or "\n", one.entry.actor_label)
-            .replace(organisation.reference, organisation.name),
-        }
-        for one in found.rows
-    ]
+def records(found: Records) -> dict[str, Any]:
+    """Entries with their sentences."""
+    rows = [{"row": one, "label": say(one.entry.label), "says": say(one.entry.says)} for one in found.rows]
     return {"rows": rows, "total": found.total, "page": found.page, "pages": found.pages}
 
 
