@@ -159,7 +159,7 @@ def _term(table: Table, terms: Mapping[str, Term]) -> Term:
         pauses=table.each("pause", _pause),
         restarts=table.each("restart", _restart),
         extension=_inner(table, "extension", _extension),
-        season=_inner(table, "season", _season),
+        season=_inner(table, "season", read_season),
         parts=tuple(terms[part] for part in parts),
         lapse=_inner(table, "lapse", _lapse),
         by=Role(table.one_of("by", _ROLES)),
@@ -213,7 +213,8 @@ def _lapse(table: Table) -> Lapse:
     return Lapse(effect=table.word("effect"), says=table.text(), citations=table.each("cite", read_citation))
 
 
-def _season(table: Table) -> Season:
+def read_season(table: Table) -> Season:
+    """A part of every year; raises `PackError` for what is no month and day."""
     return Season(_month_day(table, "first"), _month_day(table, "last"))
 
 

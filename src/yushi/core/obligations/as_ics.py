@@ -1,0 +1,73 @@
+"""Obligations as a calendar file (RFC 5545): everything that is open and has a day, with what to do and its law.
+
+Days are all-day events in China. Identifiers are stable for an enterprise and an obligation, so that a newer file moves
+the old entries instead of doubling them. No name and no number of a person stands in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import Alarm, Calendar, Event
+
+from yushi.core.assessment import as_text, words
+from yushi.core.errors import Text
+from yushi.core.obligations.as_text import STATUS
+from yushi.core.obligations.values import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from yushi.core.dossier import Dossier
+    from yushi.core.obligations.values import Obligation
+
+_REMIND = timedelta(days=-7)
+_NAME = Text("持证义务", "Obligations")
+
+
+def calendar(found: Iterable[Obligation], dossier: Dossier, lang: str, *, on: date) -> str:
+    """The text of an `.ics` file, lines ending in CRLF; stamped with the day asked about."""
+    file = Calendar()
+    file.add("prodid", "-//Yushi//obligations//ZH")
+    file.add("version", "2.0")
+    file.add("x-wr-calname", _NAME.say(lang))
+    subject = str(dossier.get("enterprise.uscc") or dossier.get("enterprise.name") or "dossier")
+    for one in found:
+        if one.is_open and one.due_on is not None:
+            file.add_component(_event(one, subject, lang, on))
+    text: str = file.to_ical().decode()
+    return text
+
+
+def uid(subject: str, id_: str) -> str:
+    """The identifier of an obligation of an enterprise: the same on every day."""
+    return hashlib.sha256(f"{subject}/obligation/{id_}".encode()).hexdigest()[:24] + "@yushi"
+
+
+def _event(one: Obligation, subject: str, lang: str, on: date) -> Event:
+    event = Event()
+    event.add("uid", uid(subject, one.id))
+    event.add("dtstamp", datetime.combine(on, datetime.min.time(), tzinfo=UTC))
+    late = f" ({STATUS[one.status].say(lang)})" if one.status in (Status.OVERDUE, Status.UNKNOWN) else ""
+    event.add("summary", one.title.say(lang) + late)
+    event.add("dtstart", one.due_on)
+    event.add("description", "\n".join(_description(one, lang)))
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", one.title.say(lang))
+    alarm.add("trigger", _REMIND)
+    event.add_component(alarm)
+    return event
+
+
+def _description(one: Obligation, lang: str) -> list[str]:
+    lines = [one.says.say(lang), one.todo.say(lang)]
+    if one.reason is not None:
+        lines.append(one.reason.say(lang))
+    if one.provisional:
+        lines.append(words.PROVISIONAL.say(lang))
+    return lines + [as_text.cited(cite, lang) for cite in one.citations]
