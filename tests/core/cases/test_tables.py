@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from yushi.core import terms
 from yushi.core.cases import table
 from yushi.core.cases.table import Who, kinds, read, standard
 from yushi.core.policy.tables import PackError
@@ -38,6 +40,16 @@ def test_every_state_event_and_role_is_as_the_checked_table_says() -> None:
 
 def test_there_are_six_kinds_of_case_in_the_order_people_meet_them() -> None:
     assert kinds() == ("new", "change", "annual-report", "renewal", "termination", "correction")
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_terms_count_from_is_what_the_catalogue_of_terms_knows(kind: str) -> None:
+    flow, known = standard(kind), terms.standard()
+    for one in flow.transitions:
+        if one.marks:
+            event, _, reason = one.marks.partition("/")
+            assert known.event(event, date(2026, 11, 23), reason=reason).kind == event
+    assert [known.term(name).id for name in flow.terms] == list(flow.terms)
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -22,7 +22,10 @@ _BELOW_HOME = "selfcheck:moved"  # /selfcheck/, where results and questions lie
 _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...] = (
     (
         _("办证"),
-        (("selfcheck:start", "scan", _("先自查")),),
+        (
+            ("selfcheck:start", "scan", _("先自查")),
+            ("desk:list", "folder", _("案件")),
+        ),
     ),
     (
         _("规则"),
@@ -33,6 +36,10 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
             ("rulebook:workdays", "cal", _("工作日历")),
             ("rulebook:places", "globe", _("各地")),
         ),
+    ),
+    (
+        _("登记"),
+        (("register:list", "medal", _("许可证登记簿")),),
     ),
     (
         _("存证"),

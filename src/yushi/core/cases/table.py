@@ -57,13 +57,17 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workflow:
-    """The states and transitions of one kind of case; `licence` says what its good end does to the licence."""
+    """The states and transitions of one kind of case.
+
+    `licence` says what its good end does to the licence; `terms` are the ids of the terms shown while it runs.
+    """
 
     id: str
     title: Text
     says: Text
     starts: str
     licence: Licence
+    terms: tuple[str, ...]
     states: Mapping[str, State]
     transitions: tuple[Transition, ...]
 
@@ -133,6 +137,7 @@ def read(data: Mapping[str, Any], name: str) -> Workflow:
         says=head.text("says"),
         starts=head.one_of("starts", tuple(states)),
         licence=cast("Licence", head.one_of("licence", get_args(Licence))),
+        terms=head.words("terms"),
         states=states,
         transitions=top.each("transition", lambda row: _transition(row, states)),
     )

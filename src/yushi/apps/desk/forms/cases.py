@@ -1,0 +1,105 @@
+"""Opening a case, and what a move is given along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yushi.apps.accounts.selectors.organisations import authorities
+from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.ui.fields import DayInput
+from yushi.core.cases import Given, standard
+from yushi.core.cases.table import kinds
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from yushi.apps.accounts.models import Organisation
+    from yushi.apps.desk.models import Dossier
+
+
+class _Dressed(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            is_choice = isinstance(field.widget, forms.Select)
+            field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
+
+
+class OpenForm(_Dressed):
+    """A new case: whose, about which facts, of which kind, before whom."""
+
+    kind = forms.ChoiceField(label=_("办什么"))
+    title = forms.CharField(
+        label=_("平台名称"), max_length=120, required=False, help_text=_("新建卷宗时填；不填就用企业名称。")
+    )
+    year = forms.IntegerField(
+        label=_("报告年度"), required=False, min_value=2017, max_value=2099, help_text=_("只有年报要填。")
+    )
+
+    def __init__(
+        self, *args: Any, enterprises: QuerySet[Organisation], dossiers: QuerySet[Dossier], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(kind, say(standard(kind).title)) for kind in kinds()]
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("办什么"), choices=choices, widget=forms.Select(attrs={"class": "form-select"})
+        )
+        self.fields["enterprise"] = _choice(_("企业"), enterprises, to="uid")
+        self.fields["dossier"] = _choice(
+            _("用哪份卷宗"), dossiers, to="uid", required=False, empty=_("新建一份")
+        )
+        self.fields["authority"] = _choice(
+            _("向谁提交"), authorities(), to="uid", required=False, empty=_("本站之外的机关，按文书登记")
+        )
+        self.order_fields(["kind", "enterprise", "dossier", "title", "authority", "year"])
+
+    def clean(self) -> dict[str, Any]:
+        """A dossier is of the enterprise; a report is about a year."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        dossier, enterprise = given.get("dossier"), given.get("enterprise")
+        if dossier is not None and enterprise is not None and dossier.organisation_id != enterprise.pk:
+            self.add_error("dossier", _("这份卷宗不是这家企业的。"))
+        if given.get("kind") == "annual-report" and not given.get("year") and "year" not in self.errors:
+            self.add_error("year", _("年报要写明报告哪一年。"))
+        return given
+
+
+def _choice(
+    label: Any, rows: QuerySet[Any], *, to: str, required: bool = True, empty: Any = None
+) -> forms.ModelChoiceField[Any]:
+    return forms.ModelChoiceField(
+        label=label,
+        queryset=rows,
+        to_field_name=to,
+        required=required,
+        empty_label=empty if not required else "—",
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+
+class MoveForm(_Dressed):
+    """What is given along with a move."""
+
+    on = forms.DateField(label=_("发生日期"), required=False, widget=DayInput())
+    reason = forms.CharField(
+        label=_("理由"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput())
+
+    def given(self) -> Given:
+        """The day and the reason."""
+        return Given(on=self.cleaned_data.get("on"), reason=self.cleaned_data.get("reason") or "")
+
+
+class AdoptForm(_Dressed):
+    """Whose case a self-check becomes."""
+
+    title = forms.CharField(label=_("平台名称"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, enterprises: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["enterprise"] = _choice(_("企业"), enterprises, to="uid")
+        self.order_fields(["enterprise", "title"])

@@ -1,0 +1,1 @@
+"""What the desk shows: read only, and only what somebody may see."""

@@ -1,0 +1,68 @@
+"""The facts of a dossier, and who changed them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from yushi.apps.accounts.selectors.permitted import visible
+from yushi.apps.desk.models import Dossier
+from yushi.core.dossier import Dossier as Facts
+from yushi.core.dossier import from_tree
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import uuid
+
+    from django.db.models import Model, QuerySet
+
+    from yushi.apps.accounts.models import User
+    from yushi.apps.desk.models import Change
+
+Tree = dict[str, Any]
+OF = ("organisation",)
+
+
+def dossier_seen(actor: User, uid: uuid.UUID, at: dt.datetime) -> Dossier | None:
+    """The dossier `uid`, if `actor` may see it."""
+    rows = visible(actor, "file.view", at, among=Dossier.objects.select_related("organisation"), ways=OF)
+    found: Dossier | None = rows.filter(uid=uid).first()
+    return found
+
+
+def tree_of(dossier: Dossier) -> Tree:
+    """The facts as plain values, as JSON has them."""
+    tree: Tree = json.loads(opened(dossier, "content"))
+    return tree
+
+
+def facts_of(dossier: Dossier) -> Facts:
+    """The facts as the rules take them."""
+    return from_tree({"dossier": 1, **tree_of(dossier)}, name=dossier.title)
+
+
+def changed_since(dossier: Dossier, version: int) -> list[str]:
+    """The paths that were changed after a version."""
+    return list(dossier.changes.filter(version__gt=version).values_list("path", flat=True).distinct())
+
+
+def last_changes(dossier: Dossier, most: int) -> list[Change]:
+    """The newest changes, without what they were."""
+    return list(dossier.changes.defer("before", "after")[:most])
+
+
+def opened(row: Model, name: str) -> str:
+    """The text of a sealed field for the program itself, which judges facts and shows personal numbers masked.
+
+    It is not an opening on record: nobody reads it by that. Who shows a number to a person goes by `Sealed.open`.
+    """
+    field: Any = row._meta.get_field(name)  # noqa: SLF001 - Django's own name
+    text: str = field.live.open(getattr(row, name).blob, row=field.row_of(row))
+    return text
+
+
+def dossiers_edited(actor: User, at: dt.datetime) -> QuerySet[Dossier]:
+    """The dossiers that `actor` may edit."""
+    rows = Dossier.objects.select_related("organisation")
+    found: QuerySet[Dossier] = visible(actor, "file.edit", at, among=rows, ways=OF)
+    return found

@@ -1,0 +1,187 @@
+"""The page of a case, put together for one reader on one day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from yushi.apps.desk.selectors import cases, course, standing
+from yushi.apps.desk.types import Button, Page, Row
+from yushi.apps.selfcheck.services.standings import gauges
+from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.ui.pages import said
+from yushi.apps.ui.types import Call, Fact, Step
+from yushi.core.cases import moves, standard
+from yushi.core.policy import procedure
+from yushi.core.policy.verdicts import Outcome, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from yushi.apps.accounts.models import User
+    from yushi.apps.desk.models import Case, CaseEvent
+    from yushi.apps.ui.types import Tone
+    from yushi.core.assessment import Assessment, ProfileVerdict
+    from yushi.core.cases import Move, State
+
+_ICONS = {"ok": "check", "bad": "x", "note": "clock"}
+_STEPS = 6
+
+
+def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
+    """Everything on the page of `case` for `reader` on a day."""
+    events = cases.history(case)
+    found = standing.assessment_of(case.dossier, on=on)
+    roles = cases.roles(reader, case, at)
+    now = standing.situation(case, events, found=found, on=on)
+    buttons = tuple(
+        _button(one, by_hand=case.authority_id is None)
+        for one in moves(standard(case.kind), case.state, now, roles)
+    )
+    terms = course.terms(case, events, expires_on=now.expires_on, on=on)
+    state = standard(case.kind).states[case.state]
+    return Page(
+        case=case,
+        title=say(standard(case.kind).title),
+        state=say(state.title),
+        tone=_tone(state),
+        icon=_ICONS[_tone(state)],
+        facts=tuple(_facts(case, found, on)),
+        steps=tuple(_steps(case, events)),
+        buttons=buttons,
+        call=_call(case, found, buttons, terms.overdue),
+        gauges=gauges(found),
+        course=course.happened(case, events, on=on),
+        terms=terms.shown,
+        weeks=terms.weeks,
+        edits="applicant" in roles,
+    )
+
+
+def rows(found: Iterable[Case]) -> list[Row]:
+    """Cases as rows of a list."""
+    listed = []
+    for case in found:
+        state = standard(case.kind).states[case.state]
+        listed.append(
+            Row(
+                case=case,
+                title=say(standard(case.kind).title),
+                state=say(state.title),
+                tone=_tone(state),
+                icon=_ICONS[_tone(state)],
+            )
+        )
+    return listed
+
+
+def _tone(state: State) -> Tone:
+    return state.tone if state.ends else "note"  # type: ignore[return-value]
+
+
+def _button(one: Move, *, by_hand: bool) -> Button:
+    made = one.transition
+    return Button(
+        event=made.event,
+        title=say(made.title),
+        open=one.open,
+        mine=one.mine,
+        by_hand=by_hand and made.who == "authority",
+        reasons=tuple(said(one.reasons)),
+        wants_date="date" in made.needs,
+        wants_reason="reason" in made.needs,
+        away="reason" in made.needs,
+    )
+
+
+def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
+    facts = found.dossier
+    kinds = "、".join(found.classification.kinds or ()) or _("待定")
+    yield Fact(label=_("业务种类"), value=kinds)
+    yield Fact(label=_("受理机关"), value=case.authority.name if case.authority else _("河南省通信管理局"))
+    yield Fact(
+        label=_("统一社会信用代码"), value=str(facts.get("enterprise.uscc") or case.organisation.unified_code)
+    )
+    yield Fact(label=_("平台域名"), value=str(facts.get("website.domains[0].name") or _("未填")))
+    yield Fact(label=_("域名备案号"), value=str(facts.get("website.domains[0].filing.number") or _("未填")))
+    law = found.profiles[Profile.LAW]
+    yield Fact(label=_("法定口径"), value=_verdict(law.counts[Outcome.UNMET], law.counts[Outcome.UNKNOWN]))
+    yield Fact(label=_("立案"), value=case.opened_at.date().isoformat())
+    if case.year:
+        yield Fact(label=_("报告年度"), value=str(case.year))
+    else:
+        yield Fact(label=_("最早可提交"), value=_earliest(law, on))
+
+
+def _earliest(law: ProfileVerdict, on: date) -> str:
+    """The first day on which nothing of the law stands against an application, in words."""
+    if law.ready_from == on:
+        return _("今天")
+    if law.ready_from is not None:
+        return law.ready_from.isoformat()
+    return _("先整改") if law.counts[Outcome.UNMET] else _("说不准，还有未知")
+
+
+def _verdict(unmet: int, unknown: int) -> str:
+    if unmet:
+        return ngettext("%(count)s 项不符合", "%(count)s 项不符合", unmet) % {"count": unmet}
+    if unknown:
+        return ngettext("%(count)s 项未知", "%(count)s 项未知", unknown) % {"count": unknown}
+    return _("条件具备")
+
+
+def _steps(case: Case, events: list[CaseEvent]) -> Iterable[Step]:
+    flow = standard(case.kind)
+    when = {flow.states[one.state].step: one.on for one in reversed(events)}
+    for step in procedure.standard().steps:
+        past = step.number < case.step or (case.ended_at is not None and step.number == case.step)
+        day = when.get(step.number + 1) if step.number < case.step else when.get(step.number)
+        yield Step(
+            name=say(step.title),
+            when=day.strftime("%m-%d") if day and step.number <= case.step else "",
+            state="done" if past else "now" if step.number == case.step else "next",
+        )
+
+
+def _call(case: Case, found: Assessment, buttons: tuple[Button, ...], overdue: str) -> Call:
+    """The one next thing to do."""
+    law = found.profiles[Profile.LAW].counts
+    findings = reverse("desk:findings", args=[case.uid])
+    if case.ended_at:
+        return Call(tone="ok", icon="check", title=_("本案已经结束"), text=_("记录和文件都保留在这里。"))
+    if overdue:
+        return Call(tone="bad", icon="clock", title=overdue, text=_("期限的算法和每个跳过的日子见右侧。"))
+    ready = [one for one in buttons if one.open and not one.away]
+    if law[Outcome.UNMET] and not ready:
+        return Call(
+            tone="bad",
+            icon="x",
+            title=ngettext("%(count)s 项法定条件不符合", "%(count)s 项法定条件不符合", law[Outcome.UNMET])
+            % {"count": law[Outcome.UNMET]},
+            text=_("先整改，再提交。每一项都写明了依据和办法。"),
+            action=_("逐条看"),
+            href=findings,
+        )
+    if law[Outcome.UNKNOWN] and not ready:
+        return Call(
+            tone="note",
+            icon="help",
+            title=ngettext("还有 %(count)s 项说不准", "还有 %(count)s 项说不准", law[Outcome.UNKNOWN])
+            % {"count": law[Outcome.UNKNOWN]},
+            text=_("缺的事实按作用大小一题一题问，随时可以停下，答过的都已保存。"),
+            action=_("接着答"),
+            href=reverse("desk:question", args=[case.uid]),
+        )
+    if ready:
+        return Call(
+            tone="now",
+            icon="clock",
+            title=_("现在可以：%(what)s") % {"what": ready[0].title},
+            action=_("去办理"),
+            href="#moves",
+        )
+    return Call(tone="note", icon="clock", title=_("等对方办理"), text=_("轮到你时，这里会写明做什么。"))

@@ -1,0 +1,75 @@
+"""Where a case stands on a day: its assessment, the dates that count, and what guards look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yushi.apps.desk.selectors.facts import facts_of
+from yushi.apps.selfcheck.services.opening import assessed
+from yushi.core import terms, workdays
+from yushi.core.cases import Situation, standard
+from yushi.core.terms import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from yushi.apps.desk.models import Case, CaseEvent, Dossier
+    from yushi.core.assessment import Assessment
+    from yushi.core.terms import Due
+
+_SILENCE = "completeness-check"
+
+
+def assessment_of(dossier: Dossier, *, on: date) -> Assessment:
+    """The facts of `dossier` judged on a day."""
+    skipped = frozenset(dossier.skipped.split())
+    answered = tuple(name for name in dossier.asked.split() if name not in skipped)
+    return assessed(facts_of(dossier), on=on, today=on, answered=answered)
+
+
+def marks_of(events: Iterable[CaseEvent]) -> dict[str, date]:
+    """The last day on which each thing happened that terms count from."""
+    return {one.marks.partition("/")[0]: one.on for one in events if one.marks}
+
+
+def situation(
+    case: Case, events: list[CaseEvent], *, found: Assessment, on: date, empty: tuple[str, ...] = ()
+) -> Situation:
+    """What guards look at, for `case` on a day."""
+    marks = marks_of(events)
+    licence = found.dossier.get("licence")
+    held = licence if isinstance(licence, dict) else {}
+    return Situation(
+        on=on,
+        found=found,
+        marks=marks,
+        empty=empty,
+        told=sum(one.event == "correct" for one in events),
+        silent_from=_silent_from(events),
+        expires_on=held.get("expires_on"),
+        licence=case.licence or str(held.get("number") or ""),
+        services={str(one.get("kind")): one.get("opened") for one in held.get("services") or ()},
+        year=case.year,
+    )
+
+
+def terms_of(case: Case, events: Iterable[CaseEvent], *, expires_on: date | None = None) -> tuple[Due, ...]:
+    """The terms of a case as they stand after `events`, those that have begun first told."""
+    happened = happened_in(events)
+    if expires_on is not None:
+        happened.append(Event("licence-expires", expires_on))
+    known, calendar = terms.standard(), workdays.load()
+    return tuple(terms.due(known.term(name), happened, calendar) for name in standard(case.kind).terms)
+
+
+def happened_in(events: Iterable[CaseEvent]) -> list[Event]:
+    """What happened, as terms count it."""
+    return [
+        Event(one.marks.partition("/")[0], one.on, one.marks.partition("/")[2]) for one in events if one.marks
+    ]
+
+
+def _silent_from(events: Iterable[CaseEvent]) -> date | None:
+    """The first day on which silence counts as acceptance."""
+    return terms.due(terms.standard().term(_SILENCE), happened_in(events), workdays.load()).lapses_on

@@ -1,0 +1,59 @@
+"""One question after the other about the facts of a case, each answer kept as soon as it is given."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from yushi.apps.desk.selectors.facts import tree_of
+from yushi.apps.desk.services.dossiers import Asked as Course
+from yushi.apps.desk.services.dossiers import facts_change
+from yushi.apps.selfcheck.services import asking
+from yushi.apps.selfcheck.types import Asked, Entry
+from yushi.core.dossier import plain, read
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from yushi.apps.accounts.models import User
+    from yushi.apps.accounts.services.events import Origin
+    from yushi.apps.desk.models import Dossier
+    from yushi.apps.selfcheck.services.asking import Turn
+    from yushi.apps.selfcheck.types import Result
+
+
+def answer(
+    *, actor: User, at: dt.datetime, dossier: Dossier, turn: Turn, today: dt.date, origin: Origin
+) -> Asked | Result:
+    """What follows `turn`: the next question, the same one if its answer cannot be taken, or the result.
+
+    Raises:
+        ConflictError: if somebody else answered the same question meanwhile.
+
+    """
+    before = tree_of(dossier)
+    found = asking.ask(_entry(dossier, today), turn, on=today, today=today)
+    if turn.question and not (isinstance(found, Asked) and found.failed):
+        after = plain(read(found.state.text.encode(), name="facts.json").data)
+        facts_change(
+            actor=actor,
+            at=at,
+            dossier=dossier,
+            seen=dossier.version,
+            before=before,
+            after=after,
+            asked=Course(asked=found.state.asked, skipped=found.state.skipped),
+            origin=origin,
+        )
+    return found
+
+
+def _entry(dossier: Dossier, today: dt.date) -> Entry:
+    text = json.dumps({"dossier": 1, **tree_of(dossier)}, ensure_ascii=False)
+    return Entry(
+        data=text.encode(),
+        name="facts.json",
+        on=today,
+        asked=tuple(dossier.asked.split()),
+        skipped=tuple(dossier.skipped.split()),
+    )

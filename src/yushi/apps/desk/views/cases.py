@@ -1,0 +1,159 @@
+"""The list of cases, a new one, the page of one, and its moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yushi.apps.accounts.pages import origin_of
+from yushi.apps.desk.forms.cases import MoveForm, OpenForm
+from yushi.apps.desk.selectors import page as pages
+from yushi.apps.desk.selectors.cases import cases_seen, open_to
+from yushi.apps.desk.selectors.facts import dossiers_edited
+from yushi.apps.desk.services import cases, dossiers
+from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.ui.pages import said
+from yushi.apps.ui.types import Crumb
+from yushi.core.errors import YushiError
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import HttpRequest, HttpResponse
+
+    from yushi.apps.desk.models import Case
+    from yushi.apps.desk.views.asking import Visit
+
+PER_PAGE = 50
+
+
+@login_required
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """The cases that this person may see, those that moved last first."""
+    here = visit(request)
+    found = cases_seen(here.person, here.at)
+    if request.GET.get("open"):
+        found = found.filter(ended_at__isnull=True)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "rows": pages.rows(shown.object_list),
+        "shown": shown,
+        "only_open": bool(request.GET.get("open")),
+        "opens": open_to(here.person, here.at).exists(),
+        "crumbs": [Crumb(text=_("案件"))],
+    }
+    return render(request, "desk/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """A new case, with a new dossier or one that is there."""
+    here = visit(request)
+    form = OpenForm(
+        request.POST or None,
+        enterprises=open_to(here.person, here.at),
+        dossiers=dossiers_edited(here.person, here.at),
+        initial={"year": here.today.year - 1},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _opened(request, here, form)
+        except YushiError as error:
+            return refused(request, error)
+        messages.success(request, _("案件 %(number)s 已立案。") % {"number": made.number})
+        return redirect("desk:case", made.uid)
+    crumbs = [Crumb(text=_("案件"), href=reverse("desk:list")), Crumb(text=_("立案"))]
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "desk/open.html", {"form": form, "crumbs": crumbs}, status=status)
+
+
+def _opened(request: HttpRequest, here: Visit, form: OpenForm) -> Case:
+    given, origin = form.cleaned_data, origin_of(request)
+    dossier = given["dossier"] or dossiers.dossier_open(
+        actor=here.person,
+        at=here.at,
+        organisation=given["enterprise"],
+        title=given["title"],
+        tree=dossiers.known_of(given["enterprise"]),
+        origin=origin,
+    )
+    return cases.case_open(
+        actor=here.person,
+        at=here.at,
+        dossier=dossier,
+        kind=given["kind"],
+        authority=given["authority"],
+        year=given["year"] if given["kind"] == "annual-report" else None,
+        origin=origin,
+    )
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """The page of a case."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    return _page(request, here, case, status=200)
+
+
+@login_required
+@require_POST
+def move(request: HttpRequest, uid: uuid.UUID, event: str) -> HttpResponse:
+    """Make a move; 422 on the same page, with what was typed, when it cannot be made."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return _page(request, here, case, status=UNPROCESSABLE, tried=event, form=form)
+    try:
+        cases.case_move(
+            actor=here.person,
+            at=here.at,
+            case=case,
+            seen=form.cleaned_data["seen"],
+            event=event,
+            given=form.given(),
+            origin=origin_of(request),
+        )
+    except YushiError as error:
+        return _page(request, here, case, status=UNPROCESSABLE, tried=event, form=form, error=error)
+    messages.success(request, _("已办理。"))
+    return redirect("desk:case", uid)
+
+
+def _page(
+    request: HttpRequest,
+    here: Visit,
+    case: Case,
+    *,
+    status: int,
+    tried: str = "",
+    form: MoveForm | None = None,
+    error: YushiError | None = None,
+) -> HttpResponse:
+    fresh = MoveForm(initial={"on": here.today, "seen": case.version})
+    context = {
+        "shown": pages.page(case, here.person, here.at, on=here.today),
+        "case": case,
+        "tried": tried,
+        "form": fresh,
+        "tried_form": form,
+        "problems": said(error.problems) if error else (),
+        "today": here.today,
+        "crumbs": [
+            Crumb(text=_("案件"), href=reverse("desk:list")),
+            Crumb(text=case.organisation.name),
+            Crumb(text=case.number),
+        ],
+    }
+    return render(request, "desk/case.html", context, status=status)

@@ -1,0 +1,138 @@
+"""The facts behind a case: a self-check taken over, one question after the other, every condition with its law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.selectors.people import person_of
+from yushi.apps.desk.forms.cases import AdoptForm
+from yushi.apps.desk.selectors.cases import open_to
+from yushi.apps.desk.selectors.standing import assessment_of
+from yushi.apps.desk.services import answers, cases, dossiers
+from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.selfcheck.services import founds
+from yushi.apps.selfcheck.services.asking import Do, Turn
+from yushi.apps.selfcheck.types import Asked
+from yushi.apps.ui.types import Crumb
+from yushi.core.dossier import DossierError, plain, read
+from yushi.core.errors import YushiError
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import HttpRequest, HttpResponse
+
+    from yushi.apps.desk.models import Case
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def adopt(request: HttpRequest) -> HttpResponse:
+    """A self-check becomes a case: whoever is not signed in keeps the text on the page until they are."""
+    if request.method != "POST":
+        return redirect("desk:list")
+    text = request.POST.get("text", "")
+    course = dossiers.Asked(asked=request.POST.get("asked", ""), skipped=request.POST.get("skipped", ""))
+    try:
+        tree = plain(read(text.encode(), name=request.POST.get("name") or "dossier.toml").data)
+    except DossierError as error:
+        return refused(request, error)
+    if person_of(request.user) is None:
+        context = {"text": text, "course": course, "name": request.POST.get("name", "")}
+        return render(request, "desk/sign_in_first.html", context)
+    here = visit(request)
+    chosen = "enterprise" in request.POST
+    form = AdoptForm(
+        request.POST if chosen else None,
+        enterprises=open_to(here.person, here.at),
+        initial={"title": str((tree.get("website") or {}).get("name") or "")},
+    )
+    if chosen and form.is_valid():
+        try:
+            dossier = dossiers.dossier_open(
+                actor=here.person,
+                at=here.at,
+                organisation=form.cleaned_data["enterprise"],
+                title=form.cleaned_data["title"],
+                tree=tree,
+                asked=course,
+                origin=origin_of(request),
+            )
+            made = cases.case_open(
+                actor=here.person, at=here.at, dossier=dossier, kind="new", origin=origin_of(request)
+            )
+        except YushiError as error:
+            return refused(request, error)
+        messages.success(request, _("自查已转为案件 %(number)s，事实都带过来了。") % {"number": made.number})
+        return redirect("desk:case", made.uid)
+    context = {
+        "form": form,
+        "text": text,
+        "course": course,
+        "name": request.POST.get("name", ""),
+        "crumbs": [Crumb(text=_("案件"), href=reverse("desk:list")), Crumb(text=_("由自查立案"))],
+        "none": not open_to(here.person, here.at).exists(),
+    }
+    return render(request, "desk/adopt.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+@login_required
+@require_safe
+def findings(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Every condition with what was found, its law and its remedy."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    parts = founds.sections(assessment_of(case.dossier, on=here.today))
+    profiles, outcomes = founds.filters(parts)
+    result = {"sections": parts, "profiles": profiles, "outcomes": outcomes}
+    context = {"case": case, "result": result, "crumbs": _crumbs(case, _("逐条结论"))}
+    return render(request, "desk/findings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """One question on a page; its answer is kept at once, and the next one comes."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    try:
+        found = answers.answer(
+            actor=here.person,
+            at=here.at,
+            dossier=case.dossier,
+            turn=_turn(request),
+            today=here.today,
+            origin=origin_of(request),
+        )
+    except YushiError as error:
+        return refused(request, error)
+    if not isinstance(found, Asked):
+        messages.success(request, _("问题都答过了，或已按你的意思停下。"))
+        return redirect("desk:case", uid)
+    context = {"asked": found, "case": case, "crumbs": _crumbs(case, _("答题"))}
+    return render(request, "desk/question.html", context, status=UNPROCESSABLE if found.failed else 200)
+
+
+def _turn(request: HttpRequest) -> Turn:
+    do: Do = next((word for word in get_args(Do) if word == request.POST.get("do")), "show")
+    return Turn(
+        question=request.POST.get("question", ""),
+        do=do,
+        want=request.GET.get("ask", ""),
+        form={name: request.POST.getlist(name) for name in request.POST},
+    )
+
+
+def _crumbs(case: Case, here: str) -> list[Crumb]:
+    return [
+        Crumb(text=_("案件"), href=reverse("desk:list")),
+        Crumb(text=case.number, href=reverse("desk:case", args=[case.uid])),
+        Crumb(text=here),
+    ]
