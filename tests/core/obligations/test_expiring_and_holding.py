@@ -61,7 +61,7 @@ def test_contracts_end_each_on_its_day_and_one_that_does_not_exist_does_not():
     assert found["hosting-expiry:4"].status is Status.UNKNOWN
 
 
-PEOPLE = [
+PEOPLE: list[dict[str, Any]] = [
     {"name": "宛知远", "roles": ["licence-lead", "operations"], "proof_issued_on": day("2026-10-23")},
     {"name": "陆青禾", "roles": ["security-officer"]},
     {"name": "邢守拙", "roles": ["security-officer"], "proof_issued_on": day("2026-11-20")},
@@ -177,7 +177,7 @@ def renewing():
 def test_the_json_has_days_law_and_what_to_do():
     dossier = renewing()
     found = obligations.owed(dossier, on=ON, calendar=CALENDAR)
-    said = as_json.calendar(found, dossier, on=ON)
+    said: Any = as_json.calendar(found, dossier, on=ON)
 
     renewal = next(one for one in said["obligations"] if one["id"] == "renewal")
     assert (said["format"], said["on"]) == (1, "2026-11-23")
