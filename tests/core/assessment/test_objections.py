@@ -120,3 +120,50 @@ def test_no_objection_speaks_of_files() -> None:
             assert not {'"', "TOML", "dossier format", "档案格式"} & {
                 word for word in ('"', "TOML", "dossier format", "档案格式") if word in said
             }
+
+
+def shares(*percents: str) -> dict[str, list[str]]:
+    return {f"enterprise.shareholders[{n}].percent": [percent] for n, percent in enumerate(percents)}
+
+
+@pytest.mark.parametrize(
+    "percents",
+    [("100",), ("60", "40"), ("60", "39.99"), ("33.33", "33.33", "33.34"), ("60%", "40％"), ("", "", "")],
+)
+def test_shares_up_to_the_whole_are_taken(percents: tuple[str, ...]) -> None:
+    assert wrong("shareholders", shares(*percents)) == []
+
+
+@pytest.mark.parametrize(
+    ("percents", "place"),
+    [
+        (("60", "40.01"), 1),
+        (("60.01", "40"), 1),
+        (("60%", "40.01％"), 1),
+        (("60", "", "41"), 2),
+        (("100", "1", "1"), 1),
+        (("50", "50", "0.01"), 2),
+    ],
+)
+def test_shares_beyond_the_whole_are_refused_beside_the_one_that_goes_beyond(
+    percents: tuple[str, ...], place: int
+) -> None:
+    assert wrong("shareholders", shares(*percents)) == [
+        (f"enterprise.shareholders[{place}].percent", "shares-over-100")
+    ]
+
+
+def test_the_refusal_tells_the_sum() -> None:
+    (found,) = objections(ASKED["shareholders"], shares("60", "40.01"), on=ON)
+
+    assert found.what.zh == "持股比例合计 60 + 40.01 = 100.01%，超过 100%"
+    assert found.what.en == "the shares add up to 60 + 40.01 = 100.01%, which is more than 100%"
+    assert found.rule.zh == "股东持股比例合计不会超过 100%"
+    assert found.fix.zh.startswith("对照章程改正")
+
+
+def test_of_a_share_that_cannot_be_one_only_that_is_said() -> None:
+    assert wrong("shareholders", shares("60", "x")) == [("enterprise.shareholders[1].percent", "percent")]
+    assert (
+        wrong("shareholders", shares("150", "40")) == []
+    )  # the reader of dossiers refuses it: from 0 to 100

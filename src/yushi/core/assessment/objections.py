@@ -7,6 +7,7 @@ the facts then make a dossier is for its reader; here only what a form can say a
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,13 @@ NONE = "-none"
 """The value of the check box that says: none of these."""
 YEARS = 50
 """How far back a month may lie."""
+_WHOLE = Decimal(100)
 
 
 def objections(question: Question, form: Mapping[str, Sequence[str]], *, on: date) -> tuple[Problem, ...]:
     """Everything that is wrong with the answers of `form` to `question` on the day `on`."""
-    return tuple(chain.from_iterable(_of_group(group.fields, form, on) for group in question.groups))
+    alone = chain.from_iterable(_of_group(group.fields, form, on) for group in question.groups)
+    return (*alone, *_over_the_whole(question, form))
 
 
 def words_of(field: Field, form: Mapping[str, Sequence[str]]) -> list[str]:
@@ -152,5 +155,38 @@ def _other_money(field: Field, word: str, currency: Sequence[str]) -> Iterator[P
         what=Text(f"金额写的是“{word[:40]}”，币种选的是 {currency[0]}", f"the amount says “{word[:40]}”, the currency is {currency[0]}"),
         rule=Text("一个金额只有一个币种", "an amount has one currency"),
         fix=Text("币种改选人民币，或去掉金额里的“元”", "choose the Chinese yuan, or leave the 元 out of the amount"),
+        place=Place(path=field.path),
+    )  # fmt: skip
+
+
+def _over_the_whole(question: Question, form: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Shares of one whole that together are more than it, beside the one that goes beyond.
+
+    A share that is no share by itself is refused for that, so nothing is said of a total with it.
+    """
+    shares = [(field, share) for field in question.fields if (share := _share(field, form)) is not None]
+    if not question.list or any(share > _WHOLE for _, share in shares):
+        return
+    total = Decimal(0)
+    for field, share in shares:
+        total += share
+        if total > _WHOLE:
+            yield _too_much(field, [one for _, one in shares])
+            return
+
+
+def _share(field: Field, form: Mapping[str, Sequence[str]]) -> Decimal | None:
+    words = words_of(field, form) if field.fact.type == "percent" else []
+    plain = typed.read("percent", words[0]) if words else None
+    return None if plain is None else Decimal(plain)
+
+
+def _too_much(field: Field, shares: Sequence[Decimal]) -> Problem:
+    sum_, total = " + ".join(f"{share}" for share in shares), sum(shares, Decimal(0))
+    return Problem(
+        code="answer.shares-over-100",
+        what=Text(f"持股比例合计 {sum_} = {total}%，超过 100%", f"the shares add up to {sum_} = {total}%, which is more than 100%"),
+        rule=Text("股东持股比例合计不会超过 100%", "the shares of all shareholders are never more than 100% together"),
+        fix=Text("对照章程改正；四舍五入造成的，多写几位小数；不清楚的先留空", "correct them from the articles of association; write more decimals where rounding did it; leave empty what is not known"),
         place=Place(path=field.path),
     )  # fmt: skip
