@@ -84,6 +84,13 @@ def test_as_json_and_as_a_calendar_file(capsys, holder):
     assert "申请延续" in [str(event["summary"]) for event in file.walk("VEVENT")]
 
 
+def test_what_happened_beside_the_dossier_is_given_as_events(capsys, holder):
+    changed = ("--event", "registry-changed=2026-11-02")
+    out = yushi(capsys, "obligations", holder, *ON, *changed, "--lang", "en").out
+
+    assert "Change in the registry  by 2026-12-02  [registry-change:2026-11-02]" in out
+
+
 def test_a_file_that_is_not_there_is_refused(capsys):
     ran = yushi(capsys, "obligations", "nowhere.toml")
 

@@ -6,12 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from yushi.cli import exits, options
-from yushi.core import obligations, workdays
+from yushi.cli.terms import add_events
+from yushi.core import obligations, terms, workdays
 from yushi.core.assessment import as_text
 from yushi.core.dossier import schema
 from yushi.core.errors import Text
-from yushi.core.obligations import Status, as_json
+from yushi.core.obligations import Record, Status, as_json
 from yushi.core.obligations.as_text import STATUS
+from yushi.core.terms import written
 from yushi.core.terms.catalogue import named
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("dossier", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
+    add_events(parser)
     options.add_day(parser)
     options.add_format(parser, "text", "json", "ics")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="--format json")
@@ -35,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     """Shows the obligations; the status is 1 where one is overdue or not known to be done."""
     on = args.on or options.today()
     dossier = options.load(args.dossier)
-    found = obligations.owed(dossier, on=on, calendar=workdays.load())
+    events = tuple(written.event(text, terms.standard()) for text in args.event)
+    found = obligations.owed(dossier, Record(events=events), on=on, calendar=workdays.load())
     if args.format == "json":
         print(options.dump(as_json.calendar(found, dossier, on=on)))
     elif args.format == "ics":

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yushi.cli import exits, options
 from yushi.core import terms, workdays
 from yushi.core.assessment import as_text
 from yushi.core.errors import Text
-from yushi.core.terms import as_json, counting
+from yushi.core.terms import as_json, counting, written
 
 if TYPE_CHECKING:
+    import argparse
     from datetime import date
 
     from yushi.core.terms import Due, Term
-
-
-class Given(NamedTuple):
-    """An event as it was written."""
-
-    kind: str
-    reason: str
-    on: date
-    notice: str
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,17 +24,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     listed = actions.add_parser("list", help="every term and every kind of event (default)")
     due = actions.add_parser("due", help="when a term ends")
     due.add_argument("term", metavar="ID")
-    due.add_argument(
+    add_events(due)
+    options.add_day(due)
+    for action in (listed, due):
+        _add_format(action)
+
+
+def add_events(parser: argparse.ArgumentParser) -> None:
+    """Adds `--event`."""
+    parser.add_argument(
         "--event",
-        type=_event,
         action="append",
         default=[],
         metavar="KIND[/REASON]=DATE[@NOTICE]",
         help="what happened, or is planned; again for each event",
     )
-    options.add_day(due)
-    for action in (listed, due):
-        _add_format(action)
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
@@ -52,28 +47,12 @@ def _add_format(parser: argparse.ArgumentParser) -> None:
     options.add_language(parser)
 
 
-def _event(written: str) -> Given:
-    """An event argument.
-
-    Raises:
-        argparse.ArgumentTypeError: when it is not written so.
-
-    """
-    name, equals, rest = written.partition("=")
-    if not name or not equals:
-        message = f"{written!r} 应写成 事件=YYYY-MM-DD / is written KIND=YYYY-MM-DD"
-        raise argparse.ArgumentTypeError(message)
-    kind, _, reason = name.partition("/")
-    day, _, notice = rest.partition("@")
-    return Given(kind, reason, options.day(day), notice)
-
-
 def run(args: argparse.Namespace) -> int:
     """Shows the terms, or one with its steps; the status is 1 where it is over and nothing was done."""
     if args.action != "due":
         return _list(args)
     book = terms.standard()
-    events = [book.event(one.kind, one.on, reason=one.reason, notice=one.notice) for one in args.event]
+    events = [written.event(text, book) for text in args.event]
     found = terms.due(book.term(args.term), events, workdays.load())
     on = args.on or options.today()
     if args.format == "json":
