@@ -51,10 +51,13 @@ def fill(
     `contents` is the table of a cover list, and `copy` which of the copies it lies on.
     """
     filler = _Filler(filing, people, copy, contents)
-    blocks = tuple(block for part in template.parts for block in filler.blocks(part))
+    blocks: list[Block] = []
+    for block in (block for part in template.parts for block in filler.blocks(part)):
+        if block not in blocks[-1:]:  # two passages that hang on the same open fact are one mark
+            blocks.append(block)
     return Document(
         id=template.id, title=template.title, version=template.version, style=template.style,
-        number=filing.number, on=filing.on, blocks=blocks, blanks=tuple(dict.fromkeys(filler.blanks)),
+        number=filing.number, on=filing.on, blocks=tuple(blocks), blanks=tuple(dict.fromkeys(filler.blanks)),
     )  # fmt: skip
 
 
@@ -165,6 +168,8 @@ class _Filler:
     def _runs(self, piece: Piece, entry: Entry) -> Line:
         if not piece.path:
             return (Run(text=piece.text),)
+        if piece.path == "?":
+            return (self._blank("", piece.text),)
         if piece.path in _OWN:
             return (_OWN[piece.path](self, entry),)
         if piece.person:

@@ -146,7 +146,8 @@ class _Making:
         )
         contents = cover.table((*self._listed, *others))
         document = fill(template, self._filing, self.documents, copy=copy, contents=contents)
-        self._covers += _printed(document, f"00-{template.title.zh}（{copy}）")
+        number = cover.COPIES.index(copy) + 1
+        self._covers += _printed(document, f"00-{number}-{template.title.zh}（{copy}）")
 
 
 def _wanted(choice: Choice, only: Sequence[str]) -> bool:

@@ -35,9 +35,8 @@ def lacking(document: Document) -> tuple[str, ...]:
 
 def _values(document: Document) -> dict[str, Any]:
     blocks = [asdict(block) for block in document.blocks]
-    for block in blocks:
-        if block["kind"] == "closing":
-            block["line"] = block.pop("party")
+    for block, after in zip(blocks, [*blocks[1:], {"kind": ""}], strict=True):
+        block["sticky"] = after["kind"] == "closing"
     return {
         "title": document.title.zh,
         "style": document.style,

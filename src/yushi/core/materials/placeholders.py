@@ -1,7 +1,7 @@
 """Texts with facts in braces: `注册资本{enterprise.registered_capital.amount|wan}万元`.
 
 Inside braces stands the path of a fact, `.name` for a part of the entry of the list that is printed, `.n` for its number, a
-person of the set by role (`licence_lead.name`), or `on` for the day. After a bar stands how it is printed:
+person of the set by role (`licence_lead.name`), `on` for the day, or `?` and what only a person can write. After a bar stands how it is printed:
 
     wan     an amount of yuan in units of ten thousand
     boxes   every choice with a box, those that hold ticked
@@ -61,6 +61,8 @@ def parse(text: str, *, base: str, people: Mapping[str, tuple[str, str]]) -> tup
 
 
 def _piece(path: str, form: str, base: str, people: Mapping[str, tuple[str, str]]) -> Piece:
+    if path.startswith("?"):
+        return Piece(path="?", text=path[1:])
     person, _, part = path.partition(".")
     if form not in FORMATS:
         raise pack_problem(path, Text(f"没有 {form} 这种写法", f"there is no format {form}"))

@@ -77,6 +77,5 @@ def _named(fact: Fact | None, text: str) -> str:
 
 
 def _number(value: Decimal) -> str:
-    """Without needless zeros, thousands apart."""
-    plain = value.normalize()
-    return f"{plain:,f}"
+    """All digits, without needless zeros."""
+    return f"{value.normalize():f}"

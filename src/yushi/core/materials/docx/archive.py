@@ -20,11 +20,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CODE_MM, _CODE_WIDTH = 15, 1021
-_PAGE: Final = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="850" w:footer="964" w:gutter="0"/>'
-)
-"""A4; 37 mm above, 28 mm left, type area 156 mm: GB/T 9704-2012, 5.2.2."""
+_MARGINS: Final = {"form": (1871, 1474), "plan": (2098, 1984), "letter": (2098, 1984)}
+"""Above and below, in twips. Letters: 37 and 35 mm as in GB/T 9704-2012, 5.2; forms: 33 and 26 mm, so that tables stay whole."""
 
 
 def write(document: Document, *, pages: int) -> bytes:
@@ -55,9 +52,18 @@ def write(document: Document, *, pages: int) -> bytes:
 def _document(document: Document) -> str:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
-        f"{_PAGE}</w:sectPr>"
+        f"{_page(document)}</w:sectPr>"
     )
     return f"<w:document {w.NAMESPACES}><w:body>{body(document)}{section}</w:body></w:document>"
+
+
+def _page(document: Document) -> str:
+    """A4, 28 mm left, the type area 156 mm wide."""
+    top, bottom = _MARGINS[document.style]
+    return (
+        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{top}" w:right="1474" w:bottom="{bottom}" w:left="1588" '
+        'w:header="794" w:footer="737" w:gutter="0"/>'
+    )
 
 
 def _header(document: Document) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 8844
 """The type area of GB/T 9704-2012 in twips: 156 mm."""
-_FORM = (1758, 2664, 1531, 2891)
+_FORM = (1928, 2551, 1701, 2664)
 _SEAL, _SEAL_HEIGHT = 2494, 2381
 _GREY = "F5F5F5"
 NUMBERS: Final = (
@@ -32,8 +32,11 @@ NUMBERS: Final = (
 
 def body(document: Document) -> str:
     """The title and all blocks."""
-    blocks = "".join(_DRAWN[block.kind](block) for block in document.blocks)
-    return w.paragraph(w.text(document.title.zh), "Title") + blocks
+    drawn = [_DRAWN[block.kind](block) for block in document.blocks]
+    for n, after in enumerate(document.blocks[1:]):
+        if after.kind == "closing":
+            drawn[n] = w.kept_with_next(drawn[n])
+    return w.paragraph(w.text(document.title.zh), "Title") + "".join(drawn)
 
 
 def _heading(block: Heading) -> str:
@@ -104,7 +107,7 @@ def _commitments(block: Commitments) -> str:
 def _closing(block: Closing) -> str:
     lines = [w.paragraph(w.line(block.party), "Signing")]
     lines += [
-        w.paragraph(w.text(f"{signer}：") + w.text("　" * 10, "Rule"), "Signing") for signer in block.signers
+        w.paragraph(w.text(f"{signer}：") + w.text("　" * 7, "Rule"), "Signing") for signer in block.signers
     ]
     lines.append(w.paragraph(w.text("日期：　　　　　年　　　月　　　日"), "Signing"))
     left = w.cell("".join(lines), WIDTH - _SEAL)

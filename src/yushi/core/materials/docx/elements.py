@@ -46,6 +46,13 @@ def paragraph(content: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
 
 
+def kept_with_next(paragraphs: str) -> str:
+    """The same paragraphs, the last on one page with what follows: no signature stands on a page of its own."""
+    head, mark, last = paragraphs.rpartition("<w:p><w:pPr>")
+    style, end, rest = last.partition("/>")
+    return f"{head}{mark}{style}{end}<w:keepNext/>{rest}" if mark else paragraphs
+
+
 def field(instruction: str, shown: str) -> str:
     """A field that the office program works out, with what it shows before it does."""
     return f'<w:fldSimple w:instr=" {instruction} ">{text(shown)}</w:fldSimple>'

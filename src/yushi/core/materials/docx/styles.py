@@ -57,14 +57,14 @@ def styles(kind: Style) -> str:
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_face(text.face)}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        + _paragraph("Normal", "正文", "", default=True)
+        + _paragraph("Normal", "Normal", "", default=True)
         + _paragraph("Title", "Title", f"{_spaced(before=0, after=320, line=640)}{_JC['center']}", _type(SONG, 44, bold=True))
         + _paragraph("Heading1", "heading 1", f"<w:keepNext/>{_spaced(before=140, after=60, line=pitch)}{_in(indent, size)}<w:outlineLvl w:val=\"0\"/>", _type(HEI, size))
         + _paragraph("Heading2", "heading 2", f"<w:keepNext/>{_spaced(before=60, after=20, line=pitch)}{_in(indent, size)}<w:outlineLvl w:val=\"1\"/>", _type(text.face, size, bold=True))
-        + _paragraph("BodyText", "Body Text", f"{_spaced(line=pitch)}{_in(2, size)}{_JC['both']}")
-        + _paragraph("Flush", "Flush", f"{_spaced(line=pitch)}{_JC['both']}")
+        + _paragraph("BodyText", "Body Text", f"{_ANYWHERE}{_spaced(line=pitch)}{_in(2, size)}{_JC['both']}")
+        + _paragraph("Flush", "Flush", f"{_ANYWHERE}{_spaced(line=pitch)}{_JC['both']}")
         + _paragraph("Centred", "Centred", f"{_spaced(line=pitch)}{_JC['center']}")
-        + _paragraph("Cell", "Cell", _spaced(before=30, after=30, line=300), _type(SONG, 21))
+        + _paragraph("Cell", "Cell", _ANYWHERE + _spaced(before=30, after=30, line=300), _type(SONG, 21))
         + _paragraph("CellHead", "Cell Head", f"{_spaced(before=30, after=30, line=300)}{_JC['center']}", _type(HEI, 21))
         + _paragraph("CellMiddle", "Cell Middle", f"{_spaced(before=30, after=30, line=300)}{_JC['center']}", _type(SONG, 21))
         + _paragraph("Before", "Before Signing", f"<w:keepNext/>{_spaced(line=240)}", _type(SONG, 10))
@@ -81,6 +81,8 @@ def styles(kind: Style) -> str:
     )  # fmt: skip
 
 
+_ANYWHERE = '<w:wordWrap w:val="0"/>'
+"""Codes and addresses may break anywhere, as in every Chinese office document."""
 _JC = {side: f'<w:jc w:val="{side}"/>' for side in ("center", "both", "right")}
 
 
