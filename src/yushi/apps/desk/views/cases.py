@@ -17,7 +17,7 @@ from yushi.apps.desk.forms.cases import MoveForm, OpenForm
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.cases import cases_seen, open_to
 from yushi.apps.desk.selectors.facts import dossiers_edited
-from yushi.apps.desk.services import cases, dossiers
+from yushi.apps.desk.services import cases, dossiers, openings
 from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
@@ -78,21 +78,26 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def _opened(request: HttpRequest, here: Visit, form: OpenForm) -> Case:
     given, origin = form.cleaned_data, origin_of(request)
-    dossier = given["dossier"] or dossiers.dossier_open(
+    year = given["year"] if given["kind"] == "annual-report" else None
+    if given["dossier"]:
+        return cases.case_open(
+            actor=here.person,
+            at=here.at,
+            dossier=given["dossier"],
+            kind=given["kind"],
+            authority=given["authority"],
+            year=year,
+            origin=origin,
+        )
+    return openings.case_from_facts(
         actor=here.person,
         at=here.at,
         organisation=given["enterprise"],
         title=given["title"],
         tree=dossiers.known_of(given["enterprise"]),
-        origin=origin,
-    )
-    return cases.case_open(
-        actor=here.person,
-        at=here.at,
-        dossier=dossier,
         kind=given["kind"],
         authority=given["authority"],
-        year=given["year"] if given["kind"] == "annual-report" else None,
+        year=year,
         origin=origin,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,7 +16,7 @@ from yushi.apps.accounts.selectors.people import person_of
 from yushi.apps.desk.forms.cases import AdoptForm
 from yushi.apps.desk.selectors.cases import open_to
 from yushi.apps.desk.selectors.standing import assessment_of
-from yushi.apps.desk.services import answers, cases, dossiers
+from yushi.apps.desk.services import answers, dossiers, openings
 from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
 from yushi.apps.selfcheck.services import founds
 from yushi.apps.selfcheck.services.asking import Do, Turn
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from yushi.apps.desk.models import Case
+    from yushi.apps.desk.views.asking import Visit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,49 +39,51 @@ def adopt(request: HttpRequest) -> HttpResponse:
     """A self-check becomes a case: whoever is not signed in keeps the text on the page until they are."""
     if request.method != "POST":
         return redirect("desk:list")
-    text = request.POST.get("text", "")
-    course = dossiers.Asked(asked=request.POST.get("asked", ""), skipped=request.POST.get("skipped", ""))
+    kept = _kept(request)
     try:
-        tree = plain(read(text.encode(), name=request.POST.get("name") or "dossier.toml").data)
+        tree = plain(read(kept["text"].encode(), name=kept["name"] or "dossier.toml").data)
     except DossierError as error:
         return refused(request, error)
     if person_of(request.user) is None:
-        context = {"text": text, "course": course, "name": request.POST.get("name", "")}
-        return render(request, "desk/sign_in_first.html", context)
+        return render(request, "desk/sign_in_first.html", kept)
     here = visit(request)
-    chosen = "enterprise" in request.POST
+    enterprises = open_to(here.person, here.at)
     form = AdoptForm(
-        request.POST if chosen else None,
-        enterprises=open_to(here.person, here.at),
+        request.POST if "enterprise" in request.POST else None,
+        enterprises=enterprises,
         initial={"title": str((tree.get("website") or {}).get("name") or "")},
     )
-    if chosen and form.is_valid():
-        try:
-            dossier = dossiers.dossier_open(
-                actor=here.person,
-                at=here.at,
-                organisation=form.cleaned_data["enterprise"],
-                title=form.cleaned_data["title"],
-                tree=tree,
-                asked=course,
-                origin=origin_of(request),
-            )
-            made = cases.case_open(
-                actor=here.person, at=here.at, dossier=dossier, kind="new", origin=origin_of(request)
-            )
-        except YushiError as error:
-            return refused(request, error)
-        messages.success(request, _("自查已转为案件 %(number)s，事实都带过来了。") % {"number": made.number})
-        return redirect("desk:case", made.uid)
-    context = {
-        "form": form,
-        "text": text,
-        "course": course,
-        "name": request.POST.get("name", ""),
-        "crumbs": [Crumb(text=_("案件"), href=reverse("desk:list")), Crumb(text=_("由自查立案"))],
-        "none": not open_to(here.person, here.at).exists(),
-    }
+    if form.is_valid():
+        return _adopted(request, here, form, tree, kept["course"])
+    crumbs = [Crumb(text=_("案件"), href=reverse("desk:list")), Crumb(text=_("由自查立案"))]
+    context = {**kept, "form": form, "crumbs": crumbs, "none": not enterprises.exists()}
     return render(request, "desk/adopt.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """What the page carries: the dossier as text, its name, and which questions were asked."""
+    course = dossiers.Asked(asked=request.POST.get("asked", ""), skipped=request.POST.get("skipped", ""))
+    return {"text": request.POST.get("text", ""), "name": request.POST.get("name", ""), "course": course}
+
+
+def _adopted(
+    request: HttpRequest, here: Visit, form: AdoptForm, tree: dict[str, Any], course: dossiers.Asked
+) -> HttpResponse:
+    origin = origin_of(request)
+    try:
+        made = openings.case_from_facts(
+            actor=here.person,
+            at=here.at,
+            organisation=form.cleaned_data["enterprise"],
+            title=form.cleaned_data["title"],
+            tree=tree,
+            asked=course,
+            origin=origin,
+        )
+    except YushiError as error:
+        return refused(request, error)
+    messages.success(request, _("自查已转为案件 %(number)s，事实都带过来了。") % {"number": made.number})
+    return redirect("desk:case", made.uid)
 
 
 @login_required
