@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.desk.selectors.standing import terms_of
 from yushi.apps.desk.types import TermShown
-from yushi.apps.evidence.selectors.people import names_of
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.types import Day, Entry, Weeks
 from yushi.core import workdays
