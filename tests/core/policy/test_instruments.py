@@ -1,29 +1,55 @@
-"""Every instrument that is cited has an English name, and no name is left over."""
+"""Every instrument that is cited has an English name, so has every place in it, and no name is left over."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
+
+from yushi.core.assessment import as_text
 from yushi.core.policy import classify, instruments, procedure, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yushi.core.policy.rules import Citation
 
-def cited() -> Iterator[str]:
-    """The instruments of all packs, of the classification and of the procedure."""
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def cited() -> Iterator[Citation]:
+    """The citations of all packs, of the classification and of the procedure."""
     for pack in rulebook.standard().packs:
         for rule in pack.rules:
-            yield from (cite.instrument for cite in rule.citations)
+            yield from rule.citations
     table, steps = classify.standard(), procedure.standard()
     for row in (*table.base, *table.routes, *table.adds):
-        yield from (cite.instrument for cite in row.citations)
+        yield from row.citations
     for part in (*(step.citations for step in steps.steps), *(duty.citations for duty in steps.duties)):
-        yield from (cite.instrument for cite in part)
+        yield from part
 
 
 def test_every_instrument_has_an_english_name_and_every_name_is_used() -> None:
-    assert set(cited()) == set(instruments.names())
+    assert {cite.instrument for cite in cited()} == set(instruments.names())
+
+
+def test_no_place_in_an_instrument_is_cited_in_chinese_on_an_english_page() -> None:
+    said = {cite.article: as_text.articled(cite.article).en for cite in cited()}
+
+    assert {article: en for article, en in said.items() if HAN.search(en)} == {}
+    assert set(instruments.places()) <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("article", "zh", "en"),
+    [
+        ("许可证的延续（条号未核）", " 许可证的延续（条号未核）", " renewal of the licence (article number not verified)"),
+        ("报告时限", " 报告时限", " time limits for reports"),
+    ],
+)  # fmt: skip
+def test_a_place_that_is_cited_by_a_name_is_said_in_both_languages(article: str, zh: str, en: str) -> None:
+    assert tuple(as_text.articled(article)) == (zh, en)
 
 
 def test_a_name_is_said_in_both_languages() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.assessment import openings
+from yushi.core.assessment.finding_out import to_do
 from yushi.core.assessment.values import plain
 from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome, Profile
@@ -97,7 +98,7 @@ def finding(found: Finding) -> Json:
         "missing": list(found.missing),
         "grade": str(found.rule.grade),
         "citations": [citation(cite) for cite in found.citations],
-        "remedy": None if found.remedy is None else remedy(found.remedy),
+        "remedy": None if (what := to_do(found)) is None else remedy(what),
         "pack": found.rule.pack,
     }
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from yushi.core.assessment import openings, words
+from yushi.core.assessment.finding_out import to_do
 from yushi.core.assessment.values import label, worded
 from yushi.core.errors import Text
 from yushi.core.policy import instruments
@@ -165,7 +166,7 @@ def _finding(found: Finding, say: _Sayer) -> Iterator[str]:
 
 
 def _remedy(found: Finding, say: _Sayer) -> Iterator[str]:
-    remedy = found.rule.remedy
+    remedy = to_do(found) or found.rule.remedy
     who = say(words.WHO[remedy.who])
     whose = say(Text("，", ", ")).join([who, say(remedy.time)] if remedy.time else [who])
     yield "    " + say(Text("怎么办：", "Do: ")) + say(remedy.text) + say.aside(whose)
@@ -184,13 +185,15 @@ def articled(article: str) -> Text:
 
     Of a statute a Chinese numeral in brackets counts items (项), an Arabic one paragraphs (款).
 
-    Parts of what is no statute are called so in English, 三(3), part 3(3); other places (附件) stand as they are.
+    Parts of what is no statute are called so in English, 三(3), part 3(3); so are places with a name of their own
+    (报告时限) that `instruments` knows; what it does not know (附件) stands as it is.
     """
     if not article:
         return Text("", "")
     if article[0].isdecimal():
         return Text(f" {_clause(article)}", f" art. {_figures(article)}")
-    english = f"part {_figures(article)}" if _PART.fullmatch(article) else article.replace("、", ", ")
+    named = instruments.places().get(article, article.replace("、", ", "))
+    english = f"part {_figures(article)}" if _PART.fullmatch(article) else named
     return Text(f" {article}", f" {english}")
 
 

@@ -1,4 +1,4 @@
-"""What the instruments that the packs cite are called in English."""
+"""What the instruments that the packs cite, and the places in them that have a name for a number, are called in English."""
 
 from __future__ import annotations
 
@@ -17,10 +17,19 @@ FILE = PACKS / "instruments.toml"
 
 
 @cache
-def names() -> Mapping[str, str]:
-    """English names by Chinese name."""
-    found: dict[str, str] = tomli.loads(FILE.read_text(encoding="utf-8"))["names"]
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = tomli.loads(FILE.read_text(encoding="utf-8"))
     return found
+
+
+def names() -> Mapping[str, str]:
+    """English names of instruments by Chinese name."""
+    return _tables()["names"]
+
+
+def places() -> Mapping[str, str]:
+    """English names of the places in them that are cited by a name (报告时限), by Chinese name."""
+    return _tables()["places"]
 
 
 def named(instrument: str) -> Text:
