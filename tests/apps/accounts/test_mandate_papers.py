@@ -160,7 +160,7 @@ def test_the_form_says_what_it_takes_how_large_and_that_nobody_looks_for_viruses
     page = client.get(reverse("accounts:mandate-grant", args=[place.uid])).content.decode()
 
     assert ".pdf" in page
-    assert "4 MiB" in page
+    assert "20 MiB" in page
     assert {"zh-hans": "本站没有设置查毒", "en": "nobody scans for viruses here"}[lang] in page
     assert 'enctype="multipart/form-data"' in page
 
@@ -192,3 +192,23 @@ def test_while_the_scanner_does_not_answer_nothing_is_taken(person, place, consu
     assert "病毒扫描没有给出结论" in answer.content.decode()
     (told,) = Event.objects.filter(kind="upload.refused")
     assert told.fields["reason"] == "accounts:mandate-grant: upload.not-scanned"
+
+
+def test_a_document_of_twenty_mebibytes_is_read_and_a_larger_request_is_not(
+    person, place, consultancy, enter, settings
+):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if ".firewall." not in name]
+    client = enter(person)
+    large = b"%PDF-1.7\n" + bytes(20 * 1024 * 1024 - 30) + b"\n%%EOF\n"
+    assert _grant(client, place, consultancy, data=large).status_code == 302
+    answer = _grant(client, place, consultancy, data=large + bytes(5 * 1024 * 1024))
+    assert answer.status_code == 413
+    assert "每个文件最多 20 MiB" in answer.content.decode()
+    assert (
+        Client()
+        .post(
+            reverse("accounts:mandate-grant", args=[place.uid]), {"paper": SimpleUploadedFile("a.pdf", large)}
+        )
+        .status_code
+        == 413
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -46,10 +45,10 @@ class SniffedFileField(forms.FileField):
         attrs.setdefault("accept", ",".join(f".{end}" for end, kind in ENDINGS.items() if kind in self.kinds))
         return attrs
 
-    def hint(self) -> str:
-        """What may be handed in here, how large, and whether somebody looks for viruses."""
+    def hint(self, *, request: int) -> str:
+        """What may be handed in here, how large where a request may have so many bytes, and whether somebody looks for viruses."""
         endings = [f".{end}" for end, kind in ENDINGS.items() if kind in self.kinds]
-        most = min(settings.BODY_LIMIT, max(LIMITS[kind] for kind in self.kinds)) // _MIB
+        most = min(request, max(LIMITS[kind] for kind in self.kinds)) // _MIB
         given = {"endings": " ".join(endings), "most": most}
         if scanning.is_on():
             return _("接受 %(endings)s，最大 %(most)s MiB；收下之前查毒。") % given

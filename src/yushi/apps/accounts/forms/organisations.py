@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +79,7 @@ class MandateForm(forms.Form):
         super().__init__(*args, **kwargs)
         paper: Any = self.fields["paper"]
         paper.help_text = gettext("%(hint)s照片不存拍摄地点。文件加密保存，只有委托双方能下载。") % {
-            "hint": paper.hint()
+            "hint": paper.hint(request=settings.UPLOAD_LIMIT)
         }
         dress(self, {})
 

@@ -18,7 +18,15 @@ from yushi.apps.accounts.selectors.permitted import may, visible
 from yushi.apps.accounts.services import mandates, referrals
 from yushi.apps.accounts.services.refusals import RefusedError
 from yushi.apps.accounts.services.refusals import refused as no
-from yushi.apps.accounts.views.asking import UNPROCESSABLE, asker, now, organisation_or_404, problems, refused
+from yushi.apps.accounts.views.asking import (
+    UNPROCESSABLE,
+    asker,
+    now,
+    organisation_or_404,
+    problems,
+    refused,
+    taking_files,
+)
 from yushi.apps.accounts.views.origin import origin_of
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
@@ -35,6 +43,7 @@ if TYPE_CHECKING:
 _NOTHING = "default-src 'none'; sandbox"  # a browser that shows the file all the same shows it alone
 
 
+@taking_files
 @login_required
 @require_http_methods(["GET", "POST"])
 def grant(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user
 from django.http import Http404
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from yushi.apps.ui.pages import refusal, said
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
+    from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
 
@@ -35,6 +37,16 @@ def asker(request: HttpRequest) -> User:
 def now() -> dt.datetime:
     """The moment of this request."""
     return timezone.now()
+
+
+def taking_files(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Marks a view as one that takes documents of people who are signed in, larger than other requests may be (server/limits)."""
+
+    def is_signed_in(request: HttpRequest) -> bool:
+        return get_user(request).is_authenticated  # asked before anything of a large request is read
+
+    view.takes_files = is_signed_in  # type: ignore[attr-defined]
+    return view
 
 
 def organisation_or_404(request: HttpRequest, uid: uuid.UUID) -> Organisation:
