@@ -14,6 +14,9 @@ from yushi.server import messages
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "databases: makes a database of the kind that the tests run on by itself"
+    )
     messages.compile_catalogues()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     # The manifest of hashed names is made by collectstatic, which has a test of its own.

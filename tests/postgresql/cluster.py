@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 _DEBIAN = sorted(
     Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
@@ -74,3 +76,13 @@ def cluster() -> Iterator[str]:
             yield folder
         finally:
             _run(str(binary("pg_ctl")), "-D", data, "-w", "-m", "immediate", "stop")
+
+
+def new_database(server: str) -> str:
+    """The address of a new and empty database, on the server that some database's address names."""
+    import psycopg  # noqa: PLC0415 - a driver that is there where there is a server
+
+    name = f"yushi_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlsplit(server)._replace(path=f"/{name}").geturl()

@@ -1,9 +1,10 @@
-"""Run by test_races.py in a process of its own, on a database in a file: threads that do the same at the same moment."""
+"""Run by test_races.py in a process of its own, on a database of its own: threads that do the same at the same moment."""
 
 # ruff: noqa: E402, T201  Django is set up first; the outcome is printed
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -16,6 +17,7 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -23,9 +25,26 @@ from django.urls import reverse
 
 from tests.apps.accounts.conftest import signing
 from tests.factories import accounts as made
-from yushi.apps.accounts.models import Event, Kind, Mandate, Membership, Role, Scope
+from yushi.apps.accounts.models import (
+    Event,
+    Invitation,
+    Kind,
+    Mandate,
+    Membership,
+    Organisation,
+    Role,
+    Scope,
+    User,
+)
 from yushi.apps.accounts.services import invitations, mandates, memberships
+from yushi.apps.accounts.services.events import NOWHERE
+from yushi.apps.evidence.services.keys import keys_prepare
+from yushi.apps.firewall.models import Ban, Incident
+from yushi.apps.firewall.services.recording import blocks_record
+from yushi.apps.inspections.models import Policy, PolicyVersion
+from yushi.apps.inspections.services.documents import policy_publish
 from yushi.core.errors import YushiError
+from yushi.core.firewall import Refused
 
 
 def together(acts: list[Callable[[], object]]) -> list[str]:
@@ -88,21 +107,77 @@ def same_mandate() -> dict[str, object]:
     }
 
 
-def same_member() -> dict[str, object]:
-    place, owner = made.organisation(), made.user()
+def _asking(place: Organisation) -> Callable[[], object]:
+    owner = made.user()
     made.member(owner, place)
-    became = together(
-        [
-            lambda: invitations.member_invite(
-                actor=owner, at=made.AT, organisation=place, email="new@yushi.example", role=Role.VIEWER
-            )
-        ]
-        * 4
+    return lambda: invitations.member_invite(
+        actor=owner, at=made.AT, organisation=place, email="new@yushi.example", role=Role.VIEWER
     )
+
+
+def same_member() -> dict[str, object]:
+    became = together([_asking(made.organisation())] * 4)
     return {
         "became": became,
-        "left": place.invitations.count(),
+        "left": Invitation.objects.count(),
         "told": Event.objects.filter(kind="invitation.made").count(),
+    }
+
+
+def same_newcomer() -> dict[str, object]:
+    became = together([_asking(made.organisation()) for _ in range(4)])
+    return {
+        "became": became,
+        "left": User.objects.filter(email="new@yushi.example").count(),
+        "told": Invitation.objects.count(),
+    }
+
+
+def same_policy() -> dict[str, object]:
+    keys_prepare(at=made.AT)
+    place, clerk = made.organisation(Kind.OPERATOR), made.user()
+    made.member(clerk, place, Role.OPERATOR)
+
+    def publish(number: int) -> Callable[[], object]:
+        return lambda: policy_publish(
+            actor=clerk,
+            at=made.AT,
+            organisation=place,
+            kind="privacy",
+            title="用户隐私保护办法",
+            text=f"第 {number} 稿",
+            effective_on=made.AT.date(),
+            approved_by="顾满舟",
+            origin=NOWHERE,
+        )
+
+    became = together([publish(number) for number in range(4)])
+    numbers = sorted(PolicyVersion.objects.values_list("number", flat=True))
+    return {"became": became, "left": numbers, "told": Policy.objects.count()}
+
+
+def same_attacker() -> dict[str, object]:
+    settings.LEDGER_OUTBOX = True  # so that the ledger's own lock does not put them in a row
+    keys_prepare(at=made.AT)
+    refused = [
+        Refused(
+            at=made.AT + minutes * dt.timedelta(minutes=1),
+            address="198.51.100.7",
+            method="GET",
+            route="selfcheck:start",
+            category="sql-injection",
+            rules=(942100,),
+            score=5,
+            action="rules",
+            request="4bf92f3577b34da6",
+        )
+        for minutes in (0, 20, 40)
+    ]
+    became = together([lambda: blocks_record(refused, at=refused[-1].at)] * 4)
+    return {
+        "became": became,
+        "left": sorted(Incident.objects.values_list("requests", flat=True)),
+        "told": Ban.objects.count(),
     }
 
 
@@ -123,8 +198,6 @@ def come_in() -> dict[str, object]:
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    from django.conf import settings
-
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.ACCOUNTS_FILES = "tests.simulators.cabinet"
     settings.ACCOUNTS_EVENT_WRITER = "tests.apps.accounts.conftest.write_what_fits"

@@ -45,6 +45,8 @@ def member_invite(
     if role not in ROLES[organisation.kind]:
         raise no_such_role(organisation, role)
     with transaction.atomic():
+        # The organisation is the lock: two of its people must not ask the same person at the same moment.
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
         user = user_by_email(email) or _somebody_new(email, actor, at, origin)
         if active.memberships(at).filter(user=user, organisation=organisation).exists():
             raise member_already()
@@ -131,9 +133,17 @@ def _require_unasked(user: User, organisation: Organisation, at: dt.datetime) ->
 
 
 def _somebody_new(email: str, actor: User, at: dt.datetime, origin: Origin) -> User:
-    user = user_join(at=at, email=email, password=None, actor=actor.reference, origin=origin)
-    # Not verified: the code with which they set a password verifies it.
-    EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    """A new person; the one who came by another way at the same moment, if somebody did."""
+    try:
+        with transaction.atomic():
+            user = user_join(at=at, email=email, password=None, actor=actor.reference, origin=origin)
+            # Not verified: the code with which they set a password verifies it.
+            EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    except IntegrityError:
+        there = user_by_email(email)
+        if there is None:
+            raise
+        return there
     return user
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Sum
 
 from yushi.apps.evidence.services.events import events_record
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from yushi.core.firewall import Refused
 
+_TURN = 0x59755761  # the number of the lock on PostgreSQL: "YuWa"
 ACTOR = "firewall"
 LIMITED = "limited"
 """The action of a request that was refused for the time it would have taken; no attack, so only the ledger has it."""
@@ -36,6 +37,7 @@ def blocks_record(refused: Sequence[Refused], *, at: dt.datetime) -> list[Ban]:
 
     """
     with transaction.atomic():
+        _take_turn()
         events_record([_event(one) for one in refused])
         blocks = [one for one in refused if one.action != LIMITED]
         for one in blocks:
@@ -53,6 +55,13 @@ def blocks_record(refused: Sequence[Refused], *, at: dt.datetime) -> list[Ban]:
                 action=one.action,
             )
         return [ban for whose in sorted({party(one.address) for one in blocks}) for ban in _banned(whose, at)]
+
+
+def _take_turn() -> None:
+    """Two workers must not begin one incident twice. SQLite has one writer anyway; a ledger with an outbox keeps nobody waiting."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def policy() -> BanPolicy:

@@ -117,8 +117,9 @@ def training_record(
 
 
 def _policy(organisation: Organisation, kind: str, title: str) -> Policy:
-    found = Policy.objects.filter(organisation=organisation, title=title).first()
-    return found or Policy.objects.create(organisation=organisation, title=title, kind=kind)
+    """The policy of that title, held until the transaction is over: of two who publish at once, one comes after the other."""
+    found, _ = Policy.objects.get_or_create(organisation=organisation, title=title, defaults={"kind": kind})
+    return Policy.objects.select_for_update().get(pk=found.pk)
 
 
 def _told(
