@@ -238,6 +238,13 @@ def test_three_incidents_through_the_door_shut_it(visitor, clock, monkeypatch):
 # ---- the start
 
 
+@pytest.fixture
+def stays_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A start lets go of its connections before workers fork; here the test's transaction is on one of them."""
+    monkeypatch.setattr(starting.connections, "close_all", lambda: None)
+
+
+@pytest.mark.usefixtures("stays_connected")
 def test_the_start_is_in_the_ledger_with_engine_and_rules(site):
     starting.firewall_start(at=AT)
 
@@ -247,6 +254,7 @@ def test_the_start_is_in_the_ledger_with_engine_and_rules(site):
     assert entry.data["ruleset"].startswith("OWASP CRS ")
 
 
+@pytest.mark.usefixtures("stays_connected")
 def test_a_start_that_failed_is_in_the_ledger_too_and_one_without_an_engine_is_not(
     site, monkeypatch, tmp_path
 ):
@@ -266,6 +274,16 @@ def test_a_start_that_failed_is_in_the_ledger_too_and_one_without_an_engine_is_n
     assert _kinds() == ["firewall.started"]
 
 
+def test_a_start_lets_go_of_its_connections_before_workers_fork(site, monkeypatch):
+    let_go = []
+    monkeypatch.setattr(starting.connections, "close_all", lambda: let_go.append(_kinds()))
+
+    starting.firewall_start(at=AT)
+
+    assert let_go == [["firewall.started"]]
+
+
+@pytest.mark.usefixtures("stays_connected")
 def test_a_site_without_keys_starts_and_says_so_in_its_log(site, caplog, tmp_path):
     site.KEYS = tmp_path / "none"
     keys.forget()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.apps.evidence.made import past_triggers
-from yushi.apps.evidence.models import Entry
+from yushi.apps.evidence.models import Entry, Shard
 from yushi.apps.evidence.services.checkpoints import checkpoint_sign
 from yushi.apps.evidence.services.events import event_record
 from yushi.apps.inspections.forms.records import RecordsForm
@@ -102,11 +102,12 @@ def test_an_entry_that_somebody_changed_does_not_pass(site):
     _login("user:1")
     _login("user:2", at=AT + dt.timedelta(seconds=1))
     past_triggers("evidence_entry")
-    entry = Entry.objects.get(shard_id=2, sequence=1)
+    log = Shard.objects.get(origin__contains="/login/")
+    entry = Entry.objects.get(shard_id=log.pk, sequence=1)
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE evidence_entry SET content = %s WHERE shard_id = 2 AND sequence = 1",
-            [bytes(entry.content).replace(b"203.0.113.9", b"203.0.113.8")],
+            "UPDATE evidence_entry SET content = %s WHERE shard_id = %s AND sequence = 1",
+            [bytes(entry.content).replace(b"203.0.113.9", b"203.0.113.8"), log.pk],
         )
 
     states = {one.entry.sequence: one.holds for one in records(Asked(of="login")).rows}

@@ -139,12 +139,19 @@ def test_database_and_write_ahead_log_are_places(world, settings, site, monkeypa
     (site / "data" / "static" / "x.css").write_text("a {}")
     (site / "data" / "notes.txt").write_text("x")
     monkeypatch.setitem(connection.settings_dict, "NAME", str(file))
+    monkeypatch.setattr(connection, "vendor", "sqlite")
 
     assert [(one.kind, one.name) for one in places()][:3] == [
         ("database", "yushi.sqlite3"),
         ("wal", "yushi.sqlite3-wal"),
         ("data", "notes.txt"),
     ]
+
+
+def test_the_files_of_a_database_server_are_not_searched_and_it_is_named(site, monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+
+    assert next((one.kind, one.name, one.path) for one in places()) == ("database", "postgresql", None)
 
 
 def test_one_scan_runs_at_a_time_until_it_is_silent(world, folder):
