@@ -9,13 +9,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.accounts.conftest import signing
+from tests.apps.accounts.conftest import authenticator, code_of, signing
 from tests.apps.inspections.conftest import lay_out_keys
 from tests.core.uploads import making
 from tests.factories import accounts as made
-from yushi.apps.accounts.models import Kind, Role, Scope
+from yushi.apps.accounts.models import Kind, Role, Scope, User
 from yushi.apps.accounts.services.events import Origin
 from yushi.apps.archive.models import Document, Version
 from yushi.apps.archive.services import documents
@@ -63,6 +66,15 @@ def people() -> SimpleNamespace:
         firm=firm, owner=owner, editor=editor, viewer=viewer, agent=agent, looker=looker, reviewer=reviewer,
         mandate=mandate, strangers=(stranger, foreign), now=now, today=timezone.localdate(now),
     )  # fmt: skip
+
+
+def enter(user: User) -> Client:
+    """In, with a second factor where one is asked for."""
+    Authenticator.objects.filter(user=user).delete()
+    secret, client = authenticator(user), Client()
+    client.post(reverse("account_login"), {"login": user.email, "password": made.PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    return client
 
 
 def pdf(words: str = "一") -> bytes:

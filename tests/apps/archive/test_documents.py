@@ -19,6 +19,7 @@ from yushi.apps.archive.selectors import documents as selected
 from yushi.apps.archive.services import documents, links
 from yushi.apps.archive.services.refusals import SameContentError
 from yushi.apps.archive.types import Handed, Proof
+from yushi.apps.evidence.services.keys import key_add
 from yushi.apps.evidence.services.rotation import rotate
 from yushi.core.uploads import UploadRefusedError
 from yushi.core.vault import OpenError
@@ -249,6 +250,7 @@ def test_files_open_after_the_keys_have_turned_and_are_not_rewritten(world, arch
     version = add(world)
     before = next(file for file in (archive / "archive").rglob("*") if file.is_file()).read_bytes()
 
+    key_add(by="user:1", at=world.now)
     rotate(by="user:1", at=world.now)
 
     again = Version.objects.get()

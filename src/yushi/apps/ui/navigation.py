@@ -25,6 +25,7 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
         (
             ("selfcheck:start", "scan", _("先自查")),
             ("desk:list", "folder", _("案件")),
+            ("archive:first", "file", _("档案")),
         ),
     ),
     (

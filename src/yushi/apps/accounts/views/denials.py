@@ -57,10 +57,14 @@ def _tell(request: HttpRequest, status: int) -> None:
 
 
 def _tell_of_files(request: HttpRequest, status: int) -> None:
-    """Only where the page read the form: nothing is read for the record."""
+    """Only where the page read the form: nothing is read for the record; what a service has told already is not told twice."""
     match, user = request.resolver_match, getattr(request, "user", None)
     read = getattr(request, "_files", None)  # Django's own, there once the body was read
-    sent = [one for _, several in read.lists() for one in several] if read else []
+    sent = (
+        [one for _, several in read.lists() for one in several if not getattr(one, "told", False)]
+        if read
+        else []
+    )
     if match is None or not isinstance(user, User) or not sent:
         return
     origin = origin_of(request)

@@ -13,7 +13,7 @@ FIXED = {
     "archive_document": "uid, organisation_id, kind, title, made_at",
     "archive_version": (
         "uid, organisation_id, document_id, number, replaces_id, name, media, size, pages, upright, sha256, handed_in, "
-        "stored, issued_on, valid_until, uploaded_by, uploaded_at"
+        "stored, issued_on, valid_until, scanned_by, uploaded_by, uploaded_at"
     ),
     "archive_uploadlink": "uid, organisation_id, kind, note, token, made_by_id, made_at, expires_at",
 }

@@ -37,9 +37,7 @@ class UploadLink(models.Model):
             models.CheckConstraint(
                 name="link_ends_after_it_was_made", condition=models.Q(expires_at__gt=models.F("made_at"))
             ),
-            models.CheckConstraint(
-                name="link_keeps_only_a_digest", condition=models.Q(token__regex=_SHA256)
-            ),
+            models.CheckConstraint(name="link_keeps_only_a_digest", condition=models.Q(token__regex=_SHA256)),
             models.CheckConstraint(
                 name="link_used_has_what_came",
                 condition=models.Q(used_at__isnull=True, received__isnull=True)

@@ -16,6 +16,7 @@ class Version(SealedModel):
     `sha256` is that of the clear bytes that are kept, `handed_in` that of the bytes as they came (another one where the place was
     taken out of a photo), `stored` that of the ciphertext, which is also the name of its file. `counts` is false once
     the document was set aside: then the same content may come again.
+    `scanned_by` says who looked for viruses; empty: nobody.
     """
 
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -35,6 +36,7 @@ class Version(SealedModel):
     key = SealedTextField(editable=False)
     issued_on = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    scanned_by = models.CharField(max_length=20, blank=True)
     uploaded_by = models.CharField(max_length=200)
     uploaded_at = models.DateTimeField()
     counts = models.BooleanField(default=True)

@@ -197,6 +197,7 @@ def version_made(
         key=lies.key,
         issued_on=handed.issued_on,
         valid_until=handed.valid_until,
+        scanned_by=taken.scanned_by,
         uploaded_by=by,
         uploaded_at=at,
     )

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from yushi.apps.archive import shelf
 from yushi.apps.archive.selectors.documents import same_content
 from yushi.apps.archive.services import refusals
+from yushi.apps.ui import scanning
 from yushi.core import uploads
 from yushi.core.uploads import Kind
 from yushi.core.uploads.kinds import PICTURES
@@ -38,6 +39,7 @@ class Taken:
     upright: bool | None
     sha256: str
     handed_in: str
+    scanned_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +56,13 @@ def judged(handed: Handed) -> Taken:
 
     Raises:
         UploadRefusedError: with everything that is wrong with it.
+        ScannerError: where the scanner that is set does not answer.
         ChangeError: if it has another number of pages than was said.
 
     """
     upload = uploads.judge(handed.data, handed.name, kinds=TAKEN)
     data = uploads.without_place(handed.data, upload.kind)
+    scanned = scanning.scanned_by(handed.data, name=upload.name)
     came = sha256(handed.data).hexdigest()
     return Taken(
         upload=upload,
@@ -67,6 +71,7 @@ def judged(handed: Handed) -> Taken:
         upright=uploads.is_upright(data, upload.kind),
         sha256=came if data is handed.data else sha256(data).hexdigest(),
         handed_in=came,
+        scanned_by=scanned,
     )
 
 

@@ -1,0 +1,3 @@
+"""The pages: documents, one document, links, and handing in by a link."""
+
+from __future__ import annotations
