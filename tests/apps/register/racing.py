@@ -74,12 +74,12 @@ def suspend_together() -> object:
 
 
 def state() -> object:
-    checked = history.check(selected.lines(), selected.head(), selected.keys())
+    checked = history.check(selected.lines(), selected.head(), selected.public_keys())
     return {
         "numbers": sorted(Licence.objects.values_list("number", flat=True)),
         "places": list(Entry.objects.values_list("place", flat=True)),
         "size": checked.size,
-        "keys": len(selected.keys()),
+        "keys": len(selected.public_keys()),
     }
 
 

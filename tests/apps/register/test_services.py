@@ -40,7 +40,7 @@ def test_a_licence_is_numbered_signed_logged_and_told(world):
 
     assert licence.number == f"豫B2-{world.today.year}0001"
     assert (licence.kinds, licence.expires_on) == ("B21 B25", validity.expires_on(world.today))
-    found = verify(licence.sealed, selected.keys())
+    found = verify(licence.sealed, selected.public_keys())
     assert isinstance(found, Genuine)
     certificate = found.certificate
     assert (certificate.holder, certificate.domains, certificate.official) == (
@@ -51,7 +51,7 @@ def test_a_licence_is_numbered_signed_logged_and_told(world):
     entry = Entry.objects.get()
     assert (entry.place, entry.act, entry.by) == (0, "issued", world.reviewer.reference)
     assert world.reviewer.reference not in entry.line
-    assert history.check(selected.lines(), selected.head(), selected.keys()).size == 1
+    assert history.check(selected.lines(), selected.head(), selected.public_keys()).size == 1
     assert inclusion_proof(entry.log, entry.sequence or 0).entry.kind == "licence.issued"
     assert kinds().count("licence.issued") == 1
 
@@ -59,7 +59,7 @@ def test_a_licence_is_numbered_signed_logged_and_told(world):
 def test_an_authority_by_law_signs_so(world, settings):
     settings.REGISTER_OFFICIAL = True
 
-    found = verify(issue(world).sealed, selected.keys())
+    found = verify(issue(world).sealed, selected.public_keys())
 
     assert isinstance(found, Genuine)
     assert found.certificate.official
@@ -180,7 +180,7 @@ def test_renewal_follows_the_term_and_may_drop_a_service(world):
     assert (kept.kinds, kept.edition, kept.issued_on) == ("B21", 2, world.today)
     assert kept.expires_on == validity.renewed_until(validity.expires_on(world.today))
     assert isinstance(
-        verify(before, selected.keys()), Genuine
+        verify(before, selected.public_keys()), Genuine
     )  # signed it was; the register knows a newer one
     assert kept.sealed != before
     assert f'"certificate":"{kept.sealed}"' in Entry.objects.get(act="renewed").line
@@ -271,10 +271,10 @@ def test_keys_turn_and_old_licences_stay_genuine(world):
         line = key_replace(actor="system", at=world.now)
     new = issue(world, organisation=another(world))
 
-    assert selected.keys()[0].text == line
+    assert selected.public_keys()[0].text == line
     assert [verify(one.sealed, [Verifier.parse(line)]).__class__ for one in (old, new)] == [Forged, Genuine]
     assert all(isinstance(selected.checked(one.sealed), Genuine) for one in (old, new))
-    assert history.check(selected.lines(), selected.head(), selected.keys()).size == 2
+    assert history.check(selected.lines(), selected.head(), selected.public_keys()).size == 2
 
 
 @pytest.mark.django_db(transaction=True)
@@ -296,7 +296,7 @@ def test_rows_say_what_they_are(world):
         (Domain.objects.get(), "muhui.cn"),
         (Entry.objects.get(), "0 issued"),
         (Head.objects.get(), "1"),
-        (Key.objects.get(), selected.keys()[0].text),
+        (Key.objects.get(), selected.public_keys()[0].text),
         (Counter.objects.get(name="log"), "log: 1"),
     ):
         assert str(row) == text

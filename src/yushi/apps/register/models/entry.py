@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 class ActChoice(models.TextChoices):
     """The acts of `core.licence.history.Act`, as people read them."""
 
-    ISSUED = "issued", _("发证")
-    SUSPENDED = "suspended", _("暂停")
-    RESTORED = "restored", _("恢复")
-    REVOKED = "revoked", _("吊销")
-    WITHDRAWN = "withdrawn", _("撤销")
-    SURRENDERED = "surrendered", _("注销")
+    ISSUED = "issued", _("颁发")
+    SUSPENDED = "suspended", _("暂停许可")
+    RESTORED = "restored", _("恢复许可")
+    REVOKED = "revoked", _("吊销许可")
+    WITHDRAWN = "withdrawn", _("撤销许可")
+    SURRENDERED = "surrendered", _("注销许可")
     EXPIRED = "expired", _("届满注销")
-    RENEWED = "renewed", _("延续")
-    CHANGED = "changed", _("变更")
+    RENEWED = "renewed", _("延续许可")
+    CHANGED = "changed", _("变更许可")
 
 
 class Entry(models.Model):

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 class StateChoice(models.TextChoices):
     """The states of `core.licence.history.State`, as people read them."""
 
-    ACTIVE = "active", _("有效")
-    SUSPENDED = "suspended", _("暂停")
-    REVOKED = "revoked", _("已吊销")
-    WITHDRAWN = "withdrawn", _("已撤销")
-    SURRENDERED = "surrendered", _("已注销")
-    EXPIRED = "expired", _("届满注销")
+    ACTIVE = "active", _("许可有效")
+    SUSPENDED = "suspended", _("已暂停")
+    REVOKED = "revoked", _("许可已吊销")
+    WITHDRAWN = "withdrawn", _("许可已撤销")
+    SURRENDERED = "surrendered", _("许可已注销")
+    EXPIRED = "expired", _("届满已注销")
 
 
 LIVING = (StateChoice.ACTIVE, StateChoice.SUSPENDED)
@@ -51,6 +51,11 @@ class Licence(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more can happen to it."""
+        return self.state not in LIVING
 
     @property
     def reference(self) -> str:

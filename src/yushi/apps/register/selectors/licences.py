@@ -51,14 +51,14 @@ def has_run_out(licence: Licence, on: dt.date) -> bool:
     return not validity.holds(on, licence.expires_on)
 
 
-def keys() -> list[Verifier]:
+def public_keys() -> list[Verifier]:
     """Every public key that ever signed here, the newest first."""
     return [Verifier.parse(one.verifier) for one in Key.objects.order_by("-pk")]
 
 
 def checked(text: str) -> Genuine | Forged:
     """What a text proves by the keys of this register."""
-    return licences.verify(text, keys())
+    return licences.verify(text, public_keys())
 
 
 def head() -> str:

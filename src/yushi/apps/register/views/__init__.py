@@ -1,0 +1,1 @@
+"""The register's pages: public ones, files for programs, and the acts of the office."""
