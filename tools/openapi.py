@@ -17,7 +17,7 @@ FILE = ROOT / "docs" / "reference" / "openapi.json"
 SAMPLE = ROOT / "samples" / "dossiers" / "wanmu.toml"
 NUMBER = {"kind": "domain", "value": "wanmu-nongxuan.com"}
 ON = "2026-11-23"
-_BODIES = ("assess", "plan", "classify")
+_BODIES = ("assess", "plan", "classify", "obligations")
 _ASKED = {
     "conditions": "conditions?on=2026-11-23&dimension=subject",
     "conditions/{id}": "conditions/subject.registered-capital?on=2026-11-23",
@@ -26,6 +26,8 @@ _ASKED = {
     "workdays/add": "workdays/add?from=2026-09-29&days=5",
     "workdays/between": "workdays/between?from=2026-09-29&to=2026-10-12",
     "workdays/day": "workdays/day?date=2026-10-10",
+    "terms": "terms",
+    "terms/{term}/due": "terms/completeness-check/due?events=received=2026-09-29&on=2026-10-13",
 }
 _KEPT = 1
 
@@ -63,8 +65,9 @@ def _examples() -> dict[str, Any]:
     number = client.post("/api/v1/check-id", json.dumps(NUMBER), content_type="application/json")
     answers["check-id application/json"] = number.json()
     as_json = client.post("/api/v1/convert", text, content_type="application/toml").json()
-    calendar = client.post(f"/api/v1/plan.ics?on={ON}&lang=en", text, content_type="application/toml").content
-    answers["plan.ics text/calendar"] = calendar.decode().partition("END:VEVENT")[0] + "END:VEVENT\r\n…\r\n"
+    for name in ("plan.ics", "obligations.ics"):
+        file = client.post(f"/api/v1/{name}?on={ON}&lang=en", text, content_type="application/toml").content
+        answers[f"{name} text/calendar"] = file.decode().partition("END:VEVENT")[0] + "END:VEVENT\r\n…\r\n"
     answers["convert application/json"] = as_json
     answers["convert application/toml"] = text
     return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "answers": answers}

@@ -33,6 +33,7 @@ def test_the_document_names_every_operation():
         "POST assess", "POST plan", "POST plan.ics", "POST classify", "POST convert",
         "GET conditions", "GET conditions/{id}", "GET packs", "GET facts",
         "GET workdays/add", "GET workdays/between", "GET workdays/day", "POST check-id",
+        "GET terms", "GET terms/{term}/due", "POST obligations", "POST obligations.ics",
     ]  # fmt: skip
     assert len({operation["operationId"] for operation in OPERATIONS.values()}) == len(OPERATIONS)
 

@@ -13,7 +13,7 @@ from tests.api import calls
 
 pytestmark = pytest.mark.usefixtures("without_firewall")
 
-PATHS = ["assess", "plan", "plan.ics", "classify", "convert"]
+PATHS = ["assess", "plan", "plan.ics", "classify", "convert", "obligations", "obligations.ics"]
 KEYS = st.sampled_from(
     ["dossier", "enterprise", "website", "people", "kind", "name", "domains", "evidence", "x"]
 )
@@ -77,10 +77,18 @@ def test_any_text_is_a_number_or_is_told_why_not(kind, value):
 @fuzzed
 @given(
     path=st.sampled_from(
-        ["workdays/add", "workdays/between", "workdays/day", "conditions", "packs", "facts"]
+        [
+            "workdays/add",
+            "workdays/between",
+            "workdays/day",
+            "conditions",
+            "packs",
+            "facts",
+            "terms/decision/due",
+        ]
     ),
     query=st.dictionaries(
-        st.sampled_from(["from", "to", "days", "date", "on", "lang"]), st.text(max_size=12)
+        st.sampled_from(["from", "to", "days", "date", "on", "lang", "events"]), st.text(max_size=12)
     ),
 )
 def test_any_question_is_answered(path, query):

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from tests.api import calls
 from yushi.api import document
-from yushi.api.schemas import assessment, numbers, plan, problem, rules
+from yushi.api.schemas import assessment, numbers, plan, problem, rules, terms
 
 SHAPES: dict[str, Any] = {
     "assess": assessment.Assessment,
@@ -23,8 +23,11 @@ SHAPES: dict[str, Any] = {
     "workdays/between": numbers.Count,
     "workdays/day": numbers.Day,
     "check-id": numbers.NumberChecked,
+    "terms": terms.Terms,
+    "terms/{term}/due": terms.Due,
+    "obligations": terms.Obligations,
 }
-ABOUT_DOSSIERS = ["assess", "plan", "classify"]
+ABOUT_DOSSIERS = ["assess", "plan", "classify", "obligations"]
 HALF_TYPED = {
     "nothing": b"dossier = 1",
     "one answer": b"dossier = 1\n[business]\nthird_party_sellers = true",
@@ -64,6 +67,10 @@ def test_answers_about_half_a_dossier_have_their_shape(path, body):
         ("workdays/between", "workdays/between?from=2026-01-01&to=2027-01-01"),
         ("workdays/day", "workdays/day?date=2026-10-01"),
         ("workdays/day", "workdays/day?date=2030-01-01"),
+        ("terms", "terms"),
+        ("terms/{term}/due", "terms/completeness-check/due?events=received=2026-09-29&on=2026-10-13"),
+        ("terms/{term}/due", "terms/decision/due?events=received=2026-10-12"),
+        ("terms/{term}/due", "terms/annual-report/due"),
     ],
 )
 def test_public_answers_have_their_shape(name, path):

@@ -55,6 +55,9 @@ def _name(given: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Name = Annotated[str, BeforeValidator(_name)]
 CONDITION: Any = Path(..., description="id of a condition", example="subject.registered-capital")
+TERM: Any = Path(..., description="id of a term", example="completeness-check")
+MOST_EVENTS = 4000
+"""Characters of all events together."""
 
 
 _ON = Text(
@@ -110,6 +113,27 @@ class Asked(Named):
     """About which day."""
 
     on: Day | None = said(_ON.zh, _ON.en, default=None)
+
+
+def _events() -> Any:
+    return said(
+        "发生的事件，用逗号隔开：事件[/原因]=YYYY-MM-DD[@文号]；事件见 /api/v1/terms",
+        "what happened, separated by commas: KIND[/REASON]=YYYY-MM-DD[@NOTICE]; the kinds are those of /api/v1/terms",
+        default="",
+        max_length=MOST_EVENTS,
+    )
+
+
+class Happened(Rules):
+    """By which events, seen on which day."""
+
+    events: str = _events()
+
+
+class Owing(Asked):
+    """About which day, with which events beside the dossier."""
+
+    events: str = _events()
 
 
 class Judged(Asked):
@@ -177,6 +201,8 @@ def _why(name: str, given: str) -> Text:
     """What is wrong with a value."""
     if name in _CHOICES or name == "name":
         return Text("不在可用的值之内", "it is none of those")
+    if name == "events":
+        return Text("太长", "it is too long")
     if name == "days":
         if _WHOLE.fullmatch(given):
             return Text("超出了范围", "it is out of range")
@@ -226,6 +252,8 @@ def _rule(name: str) -> Text:
         return Text(
             f"应为 {-MOST_DAYS} 至 {MOST_DAYS} 的整数", f"a whole number from {-MOST_DAYS} to {MOST_DAYS}"
         )
+    if name == "events":
+        return Text(f"最多 {MOST_EVENTS} 个字", f"at most {MOST_EVENTS} characters")
     if name == "name":
         return Text(f"1 至 {LONGEST_NAME} 个可见字符", f"1 to {LONGEST_NAME} printable characters")
     calendar = workdays.load()
@@ -239,7 +267,7 @@ def _fix(name: str, given: str) -> Text:
     if choices := _CHOICES.get(name):
         near = nearest(given[:_SHOWN], choices) or choices[0]
         return Text(f"如 {name}={near}", f"such as {name}={near}")
-    example = {"days": "5", "name": "wanmu.toml"}.get(name) or _near_day(given)
+    example = _EXAMPLES.get(name) or _near_day(given)
     return Text(f"如 {name}={example}", f"such as {name}={example}")
 
 
@@ -251,6 +279,7 @@ def _near_day(given: str) -> str:
     return last if given > last else first
 
 
+_EXAMPLES = {"days": "5", "name": "wanmu.toml", "events": "received=2026-09-29"}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("zh", "en"),
     "profile": ("law", "practice", "guide", "all"),

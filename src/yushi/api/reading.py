@@ -20,6 +20,7 @@ _GROUPS = {
     "dossiers": Text("档案", "Dossiers"),
     "rules": Text("规则", "Rules"),
     "numbers": Text("日历与号码", "Calendar and numbers"),
+    "terms": Text("期限与义务", "Terms and obligations"),
 }
 _SAMPLES = {"from": "2026-09-29", "to": "2026-10-12", "days": "5", "date": "2026-10-10"}
 _LONGEST_EXAMPLE = 2600
