@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from yushi.apps.ui import scanning
+from yushi.apps.ui.services import scanning
 from yushi.core.errors import YushiError
 from yushi.core.uploads import LIMITS, judge
 from yushi.core.uploads.kinds import ENDINGS

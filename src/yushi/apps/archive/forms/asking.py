@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.archive.types import Handed
-from yushi.apps.ui import scanning
 from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.services import scanning
 from yushi.core.documents import kinds
 from yushi.core.uploads.kinds import ENDINGS, LIMITS
 

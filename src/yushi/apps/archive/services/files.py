@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from yushi.apps.archive import shelf
 from yushi.apps.archive.selectors.documents import same_content
 from yushi.apps.archive.services import refusals
-from yushi.apps.ui import scanning
+from yushi.apps.ui.services import scanning
 from yushi.core import uploads
 from yushi.core.uploads import Kind
 from yushi.core.uploads.kinds import PICTURES
