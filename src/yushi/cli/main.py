@@ -20,6 +20,7 @@ _COMMANDS = {
     "terms": Text("法定期限：从哪天起算，哪天届满，跳过哪些日子", "legal terms: when one ends, and why then"),
     "materials": Text("申请材料：需要哪些，生成 Word 与 PDF", "the papers of an application, as DOCX and PDF"),
     "obligations": Text("持证义务", "what is owed beside and after the licence, with days"),
+    "licence": Text("许可证验签，登记日志核对", "is a licence genuine, is its register whole"),
     "check-id": Text("核对号码", "check a number"),
     "packs": Text("规则包检查", "check the rule packs"),
     "ledger": Text("存证：核验、签署、证明、导出", "the ledger: verify, sign, prove, export"),
