@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
-from yushi.apps.accounts.models import Kind, Organisation
 from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.archive import shelf
 from yushi.apps.archive.models import Document, Version
@@ -20,15 +19,13 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from yushi.apps.accounts.models import User
+    from yushi.apps.accounts.models import Organisation, User
     from yushi.apps.archive.types import State
 
 
 def organisations_seen(actor: User, at: dt.datetime) -> QuerySet[Organisation]:
     """The enterprises whose documents `actor` may see at `at`."""
-    rows: QuerySet[Organisation] = visible(actor, "file.view", at).filter(
-        kind=Kind.ENTERPRISE, closed_at__isnull=True
-    )
+    rows: QuerySet[Organisation] = visible(actor, "file.view", at).filter(closed_at__isnull=True)
     return rows.order_by("name", "pk")
 
 
