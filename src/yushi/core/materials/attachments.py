@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from yushi.core.errors import Place, Problem, Text
-from yushi.core.uploads import Kind, UploadRefusedError, judge
-from yushi.core.uploads.photos import is_upright
+from yushi.core.uploads import Kind, UploadRefusedError, is_upright, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

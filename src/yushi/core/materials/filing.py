@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from yushi.core.dossier import Dossier
     from yushi.core.policy.explain import World
+
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,7 @@ class Filing:
         """What is known at a path: a value, `ABSENT` if known not to exist (or below what is), None if unknown."""
         fact = schemas.standard().find(path)
         if fact is not None and fact.derived:
-            return _below(self.world.facts, path.split("."))
+            return _below(self.world.facts, path)
         value: Any = self.dossier.get(path)
         if value is False and fact is not None and fact.type != "bool":
             return ABSENT
@@ -49,9 +53,13 @@ class Filing:
         return None
 
 
-def _below(record: Any, parts: list[str]) -> Any:
-    for part in parts:
-        record = record.get(part) if isinstance(record, dict) else None
+def _below(record: Any, path: str) -> Any:
+    """The value at a concrete path of the facts as rules see them; None if it is unknown."""
+    for key, index in _STEP.findall(path):
+        if index:
+            record = record[int(index)] if isinstance(record, list) else None
+        else:
+            record = record.get(key) if isinstance(record, dict) else None
     return record
 
 
