@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.running import three_lines, yushi
+from tests.cli.running import WANMU, three_lines, yushi
 
 T31 = ("terms", "due", "completeness-check", "--event", "received=2026-09-29")
 
@@ -34,7 +34,7 @@ def test_the_list_is_there_as_json_too(capsys):
     ("on", "status", "says"),
     [
         ("2026-10-12", 0, "the last day is 2026-10-12; 0 days left"),
-        ("2026-10-13", 1, "the last day is 2026-10-12; 1 days ago"),
+        ("2026-10-13", 1, "the last day is 2026-10-12; 1 day ago"),
     ],
 )
 def test_a_term_is_over_the_day_after_its_last(capsys, on, status, says):
@@ -98,10 +98,51 @@ def test_a_written_notice_stands_behind_an_at_sign(capsys):
     assert "最后一日 2026-11-20" in yushi(capsys, "terms", "due", "decision", *events).out
 
 
+LETTER = ("terms", "letter", "deemed-acceptance", WANMU, "--event", "received=2026-09-29")
+
+
+def test_a_letter_is_written_the_day_after_the_term_is_over(capsys):
+    ran = yushi(capsys, *LETTER, "--on", "2026-10-13")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(
+        "关于申请视为受理并请出具受理凭证的函\n\n河南省通信管理局：\n\n我公司（南阳宛牧农业科技有限公司，"
+    )
+    assert ran.out.endswith("\n\n2026年10月13日\n")
+
+
+def test_on_the_last_day_it_says_when_it_could_be_sent(capsys):
+    ran = yushi(capsys, *LETTER, "--on", "2026-10-12", "--lang", "en")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert (
+        ran.err
+        == "the last day of the term is 2026-10-12; it is not over\nit can be sent from 2026-10-13 on\n"
+    )
+
+
+def test_where_it_is_not_due_for_another_reason_no_day_is_named(capsys):
+    ran = yushi(capsys, *LETTER, "--event", "accepted=2026-10-09", "--on", "2026-10-20", "--lang", "en")
+
+    assert (ran.status, ran.err) == (1, "it was done on 2026-10-09\n")
+
+
+def test_a_letter_as_json_has_both_languages(capsys):
+    said = json.loads(yushi(capsys, *LETTER, "--on", "2026-10-13", "--json").out)
+
+    assert (said["id"], said["blanks"]) == ("deemed-acceptance", [])
+    assert said["paragraphs"][0] == {
+        "zh": "河南省通信管理局：",
+        "en": "To: Henan communications administration",
+    }
+
+
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
         (("terms", "due", "completness-check"), "write completeness-check?"),
+        (("terms", "letter", "late-decisions", WANMU), "write late-decision?"),
+        (("terms", "letter", "late-decision", "nowhere.toml"), "cannot be opened"),
         (("terms", "due", "decision", "--event", "recieved=2026-09-29"), "write received?"),
         (("terms", "due", "decision", "--event", "received"), "such as received=2026-09-29"),
         (("terms", "due", "decision", "--event", "received=2026-9-29"), "such as received"),

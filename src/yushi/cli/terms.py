@@ -8,11 +8,11 @@ from yushi.cli import exits, options
 from yushi.core import terms, workdays
 from yushi.core.assessment import as_text
 from yushi.core.errors import Text
-from yushi.core.terms import as_json, counting, written
+from yushi.core.terms import as_json, counting, letters, written
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
+    from datetime import date, timedelta
 
     from yushi.core.terms import Due, Term
 
@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     _add_format(parser)
-    actions = parser.add_subparsers(dest="action", metavar="list|due")
+    actions = parser.add_subparsers(dest="action", metavar="list|due|letter")
     listed = actions.add_parser("list", help="every term and every kind of event (default)")
     due = actions.add_parser("due", help="when a term ends")
     due.add_argument("term", metavar="ID")
     add_events(due)
     options.add_day(due)
-    for action in (listed, due):
+    letter = actions.add_parser("letter", help="the letter to the authority when a term of its own is over")
+    letter.add_argument("letter", metavar="ID", help=" | ".join(letters.standard()))
+    letter.add_argument("dossier", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
+    add_events(letter)
+    options.add_day(letter)
+    for action in (listed, due, letter):
         _add_format(action)
 
 
@@ -48,9 +53,16 @@ def _add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Shows the terms, or one with its steps; the status is 1 where it is over and nothing was done."""
-    if args.action != "due":
-        return _list(args)
+    """Shows the terms, one with its steps, or a letter.
+
+    The status is 1 where a term is over and nothing was done, and where no letter is due.
+    """
+    if args.action == "letter":
+        return _letter(args)
+    return _due(args) if args.action == "due" else _list(args)
+
+
+def _due(args: argparse.Namespace) -> int:
     book = terms.standard()
     events = [written.event(text, book) for text in args.event]
     found = terms.due(book.term(args.term), events, workdays.load())
@@ -61,6 +73,26 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(line.say(args.lang) for line in _told(found, on)))
         print("\n".join(f"    {as_text.cited(cite, args.lang)}" for cite in found.term.citations))
     return exits.NOT_READY if found.lapsed(on) else exits.READY
+
+
+def _letter(args: argparse.Namespace) -> int:
+    template = letters.named(args.letter)
+    book = terms.standard()
+    events = [written.event(text, book) for text in args.event]
+    due = terms.due(book.term(template.term), events, workdays.load())
+    made = letters.letter(template, options.load(args.dossier), due, on=args.on or options.today())
+    if isinstance(made, letters.NotDue):
+        exits.note(made.reason, args.lang)
+        if made.sendable_from is not None:
+            day = made.sendable_from
+            exits.note(Text(f"最早可于 {day} 发出", f"it can be sent from {day} on"), args.lang)
+        return exits.NOT_READY
+    if args.format == "json":
+        print(options.dump(as_json.letter(made)))
+    else:
+        print(f"{made.title.say(args.lang)}\n")
+        print("\n\n".join(paragraph.say(args.lang) for paragraph in made.paragraphs))
+    return exits.READY
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -123,8 +155,12 @@ def _says(found: Due, on: date) -> Text:
     if found.done_on is not None:
         return Text(f"{zh}，{found.done_on} 已办理", f"{en}; done on {found.done_on}")
     if found.lapsed(on):
-        return Text(f"{zh}，已过 {(on - found.on).days} 天", f"{en}; {(on - found.on).days} days ago")
-    return Text(f"{zh}，还有 {(found.on - on).days} 天", f"{en}; {(found.on - on).days} days left")
+        return Text(f"{zh}，已过 {(on - found.on).days} 天", f"{en}; {_days(on - found.on)} ago")
+    return Text(f"{zh}，还有 {(found.on - on).days} 天", f"{en}; {_days(found.on - on)} left")
+
+
+def _days(span: timedelta) -> str:
+    return f"{span.days} day" if span.days == 1 else f"{span.days} days"
 
 
 _STANDING = {

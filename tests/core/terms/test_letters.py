@@ -45,8 +45,8 @@ def test_the_letter_of_deemed_acceptance_names_the_day_the_law_and_how_it_was_co
     text = "\n".join(paragraph.zh for paragraph in found.paragraphs)
     assert text.startswith("河南省通信管理局：")
     assert "南阳宛牧农业科技有限公司" in text
-    assert "自 2026年9月29日 起即为受理" in text
-    assert "最后一日是 2026年10月12日（当日不计入，扣除休息日 8 天，计入调休上班日 2026-10-10）" in text
+    assert "自2026年9月29日起即为受理" in text
+    assert "最后一日是2026年10月12日（当日不计入，扣除休息日 8 天，计入调休上班日2026年10月10日）" in text
     assert text.endswith("2026年10月13日")
     assert [cite.article for cite in found.citations] == ["32(四)", "82"]
 
@@ -55,7 +55,10 @@ def test_a_late_decision_shows_both_readings():
     found = asked("late-decision", "2026-12-01", "received=2026-09-29")
     doubtful = asked("late-decision", "2026-12-15", "received=2026-10-12")
 
-    assert "如按工作日计算，最后一日是 2026年12月28日。" in found.paragraphs[3].zh
+    assert (
+        "最后一日是2026年11月30日（当日不计入，末日为休息日，顺延）；如按工作日计算，最后一日是2026年12月28日。"
+        in found.paragraphs[3].zh
+    )
     assert "2027年1月5日（暂定）" in doubtful.paragraphs[3].zh
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from yushi.core.errors import Text
     from yushi.core.policy.rules import Citation
+    from yushi.core.terms.letters import Letter
     from yushi.core.terms.term import EventKind, Term
     from yushi.core.terms.values import Due, Step
 
@@ -115,6 +116,17 @@ def step(one: Step) -> Json:
         **text(one.text),
         "notice": one.notice,
         "citations": cited(one.citations),
+    }
+
+
+def letter(made: Letter) -> Json:
+    """A letter, with the facts that were not known and stay marked in it."""
+    return {
+        "id": made.id,
+        "title": text(made.title),
+        "paragraphs": [text(paragraph) for paragraph in made.paragraphs],
+        "blanks": list(made.blanks),
+        "citations": cited(made.citations),
     }
 
 

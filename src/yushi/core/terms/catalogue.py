@@ -46,7 +46,7 @@ class Catalogue:
         if asked in self.terms:
             return self.terms[asked]
         what = Text(f"没有期限“{asked}”", f"there is no term {asked!r}")
-        raise _unknown("terms.unknown", what, asked, self.terms)
+        raise unknown("terms.unknown", what, asked, self.terms)
 
     def event(self, kind: str, on: date, *, reason: str = "", notice: str = "") -> Event:
         """The event, its kind and reason checked.
@@ -58,18 +58,19 @@ class Catalogue:
         found = self.events.get(kind)
         if found is None:
             what = Text(f"没有事件“{kind}”", f"there is no event {kind!r}")
-            raise _unknown("terms.unknown-event", what, kind, self.events)
+            raise unknown("terms.unknown-event", what, kind, self.events)
         if reason not in (found.reasons or ("",)):
             what = Text(
                 f"事件 {kind} 的原因不能是“{reason or '（未写）'}”",
                 f"the event {kind} cannot have the reason {reason!r}",
             )
             asked = [f"{kind}/{one}" for one in found.reasons] or [kind]
-            raise _unknown("terms.unknown-reason", what, f"{kind}/{reason}", asked)
+            raise unknown("terms.unknown-reason", what, f"{kind}/{reason}", asked)
         return Event(kind, on, reason, notice)
 
 
-def _unknown(code: str, what: Text, asked: str, known: Iterable[str]) -> UnknownTermError:
+def unknown(code: str, what: Text, asked: str, known: Iterable[str]) -> UnknownTermError:
+    """The refusal of what is not among `known`, with the nearest of them."""
     listed = list(known)
     near = nearest(asked, listed)
     fix = Text(f"是否要写 {near}？", f"write {near}?") if near else Text(

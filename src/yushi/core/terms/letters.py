@@ -18,6 +18,7 @@ from yushi.core.errors import Text
 from yushi.core.policy import places
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import Table
+from yushi.core.terms.catalogue import unknown
 from yushi.core.terms.values import Certainty, Due, State, StepKind
 
 if TYPE_CHECKING:
@@ -69,6 +70,20 @@ def standard() -> Mapping[str, Template]:
     table = Table(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
     found: dict[str, Template] = {letter.id: letter for letter in table.each("letter", _template)}
     table.done()
+    return found
+
+
+def named(asked: str) -> Template:
+    """The letter with this id.
+
+    Raises:
+        UnknownTermError: with the nearest one, when there is none.
+
+    """
+    found = standard().get(asked)
+    if found is None:
+        what = Text(f"没有函件“{asked}”", f"there is no letter {asked!r}")
+        raise unknown("terms.unknown-letter", what, asked, standard())
     return found
 
 
@@ -149,7 +164,7 @@ def _counting(due: Due) -> Text:
         zh.append(f"扣除休息日 {len(off)} 天")
         en.append(f"{len(off)} days of rest left out")
     if worked:
-        zh.append(f"计入调休上班日 {'、'.join(map(str, worked))}")
+        zh.append(f"计入调休上班日{'、'.join(_day(day).zh for day in worked)}")
         en.append(f"working weekend days counted: {', '.join(map(str, worked))}")
     if paused:
         zh.append(f"扣除不计入的期间 {paused} 段")
@@ -157,6 +172,9 @@ def _counting(due: Due) -> Text:
     if any(step.kind is StepKind.EXTENSION for step in due.steps):
         zh.append("含告知的延长期限")
         en.append("with the extension that was notified")
+    if any(step.kind is StepKind.ROLL for step in due.steps):
+        zh.append("末日为休息日，顺延")
+        en.append("the end moved from a day of rest")
     return Text("，".join(zh), ", ".join(en))
 
 
