@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from yushi.apps.accounts.selectors.permitted import visible
+from yushi.apps.archive.selectors.documents import evidence_of
 from yushi.apps.desk.models import Dossier
 from yushi.core.dossier import Dossier as Facts
 from yushi.core.dossier import from_tree
@@ -13,6 +14,7 @@ from yushi.core.dossier import from_tree
 if TYPE_CHECKING:
     import datetime as dt
     import uuid
+    from datetime import date
 
     from django.db.models import Model, QuerySet
 
@@ -36,9 +38,13 @@ def tree_of(dossier: Dossier) -> Tree:
     return tree
 
 
-def facts_of(dossier: Dossier) -> Facts:
-    """The facts as the rules take them."""
-    return from_tree({"dossier": 1, **tree_of(dossier)}, name=dossier.title)
+def facts_of(dossier: Dossier, *, on: date) -> Facts:
+    """The facts as the rules take them on a day; what proves them is what the archive keeps, and nothing else.
+
+    A dossier that was handed in may name files that nobody has ever seen here: they prove nothing.
+    """
+    tree = {"dossier": 1, **tree_of(dossier), "evidence": evidence_of(dossier.organisation, on)}
+    return from_tree(tree, name=dossier.title)
 
 
 def changed_since(dossier: Dossier, version: int) -> list[str]:

@@ -25,7 +25,7 @@ def assessment_of(dossier: Dossier, *, on: date) -> Assessment:
     """The facts of `dossier` judged on a day."""
     skipped = frozenset(dossier.skipped.split())
     answered = tuple(name for name in dossier.asked.split() if name not in skipped)
-    return assessed(facts_of(dossier), on=on, today=on, answered=answered)
+    return assessed(facts_of(dossier, on=on), on=on, today=on, answered=answered)
 
 
 def marks_of(events: Iterable[CaseEvent]) -> dict[str, date]:

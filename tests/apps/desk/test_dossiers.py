@@ -1,0 +1,155 @@
+"""Facts filled in by several people over days: nobody's are lost, and nobody writes over another's unknowingly."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+
+from tests.factories import desk as made
+from tests.factories.accounts import AT, DAY
+from yushi.apps.accounts.models import Mandate
+from yushi.apps.accounts.services.refusals import RefusedError
+from yushi.apps.desk.models import Change, Dossier
+from yushi.apps.desk.selectors.facts import facts_of, opened, tree_of
+from yushi.apps.desk.services import dossiers
+from yushi.apps.desk.services.refusals import ConflictError
+from yushi.apps.evidence.models import Entry
+from yushi.core.dossier import DossierError
+from yushi.core.ledger.entry import read
+
+
+def change(
+    world: SimpleNamespace, dossier: Dossier, who: str, facts: dict[str, object], *, seen: int = 0
+) -> Dossier:
+    """Somebody sets some facts of the website, as a page that showed version `seen` sends them."""
+    before = made.tree()
+    after = {**before, "website": {**before["website"], **facts}}
+    return dossiers.facts_change(
+        actor=getattr(world, who),
+        at=AT + DAY,
+        dossier=dossier,
+        seen=seen or dossier.version,
+        before=before,
+        after=after,
+    )
+
+
+def test_what_was_opened_is_read_back_as_it_was(world):
+    dossier = made.dossier(world.owner, world.firm)
+
+    assert tree_of(dossier) == made.tree()
+    assert tree_of(Dossier.objects.get()) == made.tree()
+
+
+def test_the_database_holds_no_fact_in_clear_text(world):
+    made.dossier(world.owner, world.firm)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content FROM desk_dossier UNION ALL SELECT after FROM desk_change")
+        stored = b"".join(bytes(row[0]) for row in cursor.fetchall())
+    assert "宛知远".encode() not in stored
+    assert b"411302198506120038" not in stored
+
+
+def test_a_change_is_kept_with_what_it_was_who_made_it_and_when(world):
+    dossier = made.dossier(world.owner, world.firm)
+
+    changed = change(world, dossier, "editor", {"name": "宛牧优选"})
+
+    assert changed.version == 2
+    kept = Change.objects.get(version=2)
+    assert (kept.path, kept.by, kept.at) == ("website.name", world.editor.reference, AT + DAY)
+    assert json.loads(opened(kept, "before")) == "宛牧农选"
+    assert json.loads(opened(kept, "after")) == "宛牧优选"
+
+
+def test_the_ledger_tells_which_facts_were_changed_and_not_to_what(world):
+    dossier = made.dossier(world.owner, world.firm)
+
+    change(world, dossier, "editor", {"name": "宛牧优选"})
+
+    told = [read(bytes(one.content)) for one in Entry.objects.all()]
+    (last,) = [one for one in told if one.kind == "facts.changed"]
+    assert last.data["changes"] == ["website.name"]
+    assert "宛牧优选" not in str(last)
+
+
+def test_two_people_who_change_different_facts_both_have_their_way(world):
+    dossier = made.dossier(world.owner, world.firm)
+
+    change(world, dossier, "editor", {"name": "宛牧优选"}, seen=1)
+    change(world, dossier, "agent", {"home_page": "https://www.wanmu.example/"}, seen=1)
+
+    website = tree_of(Dossier.objects.get())["website"]
+    assert (website["name"], website["home_page"]) == ("宛牧优选", "https://www.wanmu.example/")
+
+
+def test_of_two_who_change_the_same_fact_the_second_is_told_both_values_and_writes_nothing(world):
+    dossier = made.dossier(world.owner, world.firm)
+    change(world, dossier, "editor", {"name": "宛牧优选"}, seen=1)
+
+    with pytest.raises(ConflictError) as caught:
+        change(world, dossier, "agent", {"name": "宛牧鲜选", "home_page": "https://x.example/"}, seen=1)
+
+    assert "别人已改为“宛牧优选”，你填的是“宛牧鲜选”" in caught.value.problems[0].what.zh
+    website = tree_of(Dossier.objects.get())["website"]
+    assert website["name"] == "宛牧优选"
+    assert website["home_page"] == made.tree()["website"]["home_page"]
+
+
+def test_two_who_write_the_same_do_not_clash(world):
+    dossier = made.dossier(world.owner, world.firm)
+    change(world, dossier, "editor", {"name": "宛牧优选"}, seen=1)
+
+    changed = change(world, dossier, "agent", {"name": "宛牧优选"}, seen=1)
+
+    assert changed.version == 2
+
+
+def test_saving_again_after_a_clash_makes_it_ones_own(world):
+    dossier = made.dossier(world.owner, world.firm)
+    seen = change(world, dossier, "editor", {"name": "宛牧优选"}, seen=1).version
+
+    change(world, dossier, "agent", {"name": "宛牧鲜选"}, seen=seen)
+
+    assert tree_of(Dossier.objects.get())["website"]["name"] == "宛牧鲜选"
+
+
+def test_facts_that_cannot_be_read_change_nothing(world):
+    dossier = made.dossier(world.owner, world.firm)
+
+    with pytest.raises(DossierError):
+        change(world, dossier, "editor", {"online_since": "yesterday"})
+
+    assert Dossier.objects.get().version == 1
+    assert Change.objects.filter(version=2).count() == 0
+
+
+@pytest.mark.parametrize("who", ["viewer", "clerk", "reviewer", "stranger"])
+def test_whoever_may_not_edit_changes_nothing(world, who):
+    dossier = made.dossier(world.owner, world.firm)
+
+    with pytest.raises(RefusedError):
+        change(world, dossier, who, {"name": "别人的"})
+
+    assert tree_of(Dossier.objects.get()) == made.tree()
+
+
+def test_a_mandate_that_is_revoked_in_the_middle_of_an_act_ends_it(world):
+    dossier = made.dossier(world.owner, world.firm)
+    Mandate.objects.filter(pk=world.mandate.pk).update(revoked_at=AT)
+
+    with pytest.raises(RefusedError):
+        change(world, dossier, "agent", {"name": "代办改的"})
+
+    assert tree_of(Dossier.objects.get()) == made.tree()
+
+
+def test_files_that_nobody_handed_in_here_prove_nothing(world):
+    dossier = made.dossier(world.owner, world.firm)
+
+    assert tree_of(dossier)["evidence"]
+    assert facts_of(dossier, on=AT.date()).get("evidence") == ()
