@@ -172,3 +172,19 @@ def test_the_state_of_a_window_with_questions_is_carried_to_them(client):
     response = posted(client, NOTHING)
 
     assert fields(response)["text"] == [NOTHING]
+
+
+@pytest.mark.parametrize(
+    ("on", "due", "says"),
+    [
+        ("2026-11-23", "2027-01-22 周五", ""),
+        ("2026-11-24", "2027-01-25 周一", "最后一日 2027-01-23 周六 是休息日"),
+    ],
+)
+def test_a_review_that_ends_on_a_day_off_says_so_and_why(client, on, due, says):
+    plan = client.get(f"/selfcheck/sample/wanmu/?on={on}").content.decode().partition('id="plan"')[2]
+
+    assert f"{due} 届满" in plan
+    assert '<div class="due"><b>60</b>' in plan
+    assert ("顺延到下一个工作日（民法典第 203 条）" in plan) is bool(says)
+    assert says in plan

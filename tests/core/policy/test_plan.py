@@ -76,7 +76,9 @@ def test_the_days_passed_over_are_named():
     [
         (date(2026, 8, 1), date(2026, 9, 30), date(2026, 10, 29)),
         (date(2026, 7, 31), date(2026, 9, 29), date(2026, 10, 29)),
-        (date(2026, 3, 2), date(2026, 5, 1), date(2026, 5, 28)),
+        (date(2026, 3, 1), date(2026, 4, 30), date(2026, 5, 27)),
+        (date(2026, 3, 2), date(2026, 5, 6), date(2026, 5, 28)),  # day 60 is 1 May: five days off
+        (date(2026, 8, 11), date(2026, 10, 10), date(2026, 11, 9)),  # a Saturday that is worked
     ],
 )
 def test_the_decision_takes_sixty_calendar_days_and_at_worst_working_days(applied, decided, at_worst):
@@ -89,11 +91,28 @@ def test_the_decision_takes_sixty_calendar_days_and_at_worst_working_days(applie
 
 
 @pytest.mark.parametrize(
+    ("applied", "decided", "passed"),
+    [
+        (date(2026, 11, 23), date(2027, 1, 22), []),  # a Friday
+        (date(2026, 11, 24), date(2027, 1, 25), [date(2027, 1, 23), date(2027, 1, 24)]),
+        (date(2026, 11, 25), date(2027, 1, 25), [date(2027, 1, 24)]),
+        (date(2026, 11, 26), date(2027, 1, 25), []),
+    ],
+)
+def test_a_decision_due_on_a_day_off_is_due_on_the_next_working_day(applied, decided, passed):
+    review = step(planned(applied, ready_on=applied, **filed(date(2026, 3, 1))), "review")
+
+    assert (review.due_on, [day.date for day in review.skipped]) == (decided, passed)
+    assert "民法典第 203 条" in review.counting.zh
+    assert ("中华人民共和国民法典", "203") in {(cite.instrument, cite.article) for cite in review.citations}
+
+
+@pytest.mark.parametrize(
     ("applied", "delivered"),
     [
         (date(2026, 7, 31), date(2026, 10, 19)),
         (date(2026, 8, 1), date(2026, 10, 20)),
-        (date(2026, 8, 2), date(2026, 10, 20)),
+        (date(2026, 8, 2), date(2026, 10, 21)),
     ],
 )
 def test_the_certificate_comes_within_ten_working_days_of_the_decision(applied, delivered):

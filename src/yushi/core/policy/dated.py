@@ -64,17 +64,26 @@ class Dated:
 
 
 def counted(start: Reached, limits: tuple[Limit, ...], calendar: Calendar) -> Reached:
-    """`start` moved by the limits one after the other, doubts and skipped days added up."""
+    """`start` moved by the limits one after the other, doubts and skipped days added up.
+
+    A term of calendar days whose last day is a day off ends with the next working day (Civil Code 203).
+    """
     day, provisional = start.on, start.provisional
     skipped: tuple[Skipped, ...] = ()
     for limit in limits:
-        if limit.unit == "working-day":
-            total = _working_days(day, limit.length, calendar)
-            day, provisional = total.date, provisional or total.provisional
-            skipped = (*skipped, *total.skipped)
-        else:
-            day = civil.add_days(day, limit.length)
+        count = _working_days if limit.unit == "working-day" else _calendar_days
+        total = count(day, limit.length, calendar)
+        day, provisional = total.date, provisional or total.provisional
+        skipped = (*skipped, *total.skipped)
     return Reached(on=day, provisional=provisional, skipped=skipped)
+
+
+def _calendar_days(day: date, length: int, calendar: Calendar) -> Sum:
+    """The sum, its end on a working day; beyond the years of the calendar as it is, and provisional."""
+    end = civil.add_days(day, length)
+    if calendar.first <= end <= calendar.last:
+        return civil.term_end(end, calendar)
+    return Sum(date=end, provisional=True, skipped=())
 
 
 def _working_days(day: date, length: int, calendar: Calendar) -> Sum:

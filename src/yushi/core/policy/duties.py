@@ -14,7 +14,7 @@ from yushi.core.errors import Text
 from yushi.core.policy.answer import Answer
 from yushi.core.policy.dated import Dated, Reached, counted, day_at, done_on
 from yushi.core.policy.explain import World, explain
-from yushi.core.workdays import Calendar, Sum, civil
+from yushi.core.workdays import Calendar, civil
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,20 +83,7 @@ def _overdue(duty: Duty, dossier: Dossier) -> Answer:
 
 
 def _after(start: Reached, duty: Duty, course: Course) -> tuple[date, Reached]:
-    due = counted(start, duty.limits, course.calendar)
-    if duty.limits and duty.limits[-1].unit == "calendar-day":
-        rolled = _rolled(due.on, course.calendar)
-        due = Reached(
-            on=rolled.date, provisional=due.provisional or rolled.provisional, skipped=rolled.skipped
-        )
-    return start.on, due
-
-
-def _rolled(end: date, calendar: Calendar) -> Sum:
-    """The end of a term on a working day; beyond the years of the calendar as it is, and provisional."""
-    if calendar.first <= end <= calendar.last:
-        return civil.term_end(end, calendar)
-    return Sum(date=end, provisional=True, skipped=())
+    return start.on, counted(start, duty.limits, course.calendar)
 
 
 def _first_quarter(start: Reached, _duty: Duty, course: Course) -> tuple[date, Reached]:

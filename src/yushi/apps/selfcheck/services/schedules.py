@@ -59,12 +59,22 @@ def _term(plan: Plan) -> Term | None:
     if review is None or plan.applies_on is None or plan.issued_on is None:
         return None
     due, worst = review.due_on or plan.issued_on, review.worst_on or plan.issued_on
+    days = (due - plan.applies_on).days if review.done_on else sum(limit.length for limit in review.limits)
     return Term(
-        days=(due - plan.applies_on).days,
+        days=days,
         due=wording.day(due),
+        moved=_moved(plan.applies_on + timedelta(days=days), due),
         worst=wording.day(worst),
         weeks=_weeks(plan, plan.applies_on, due, worst),
     )
+
+
+def _moved(last: date, due: date) -> str:
+    """Why the term ends on `due` and not on its last day."""
+    if last == due:
+        return ""
+    why = _("最后一日 %(date)s 是休息日，顺延到下一个工作日（民法典第 203 条）")
+    return why % {"date": wording.day(last)}
 
 
 def _weeks(plan: Plan, applies: date, due: date, worst: date) -> Weeks:

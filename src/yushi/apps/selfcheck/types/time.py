@@ -67,10 +67,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """The term of the review: its days, its end, its end in the worst reading, and a calendar of it."""
+    """The term of the review: its days, its end, its end in the worst reading, and a calendar of it.
+
+    `moved` says why it ends later than those days, "" where it does not.
+    """
 
     days: int
     due: str
+    moved: str
     worst: str
     weeks: Weeks
 
