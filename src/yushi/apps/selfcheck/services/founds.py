@@ -15,7 +15,7 @@ from yushi.apps.selfcheck.services import traces, wording
 from yushi.apps.selfcheck.services.wording import Told
 from yushi.apps.selfcheck.types import Filter, Found, Missing, Said, Section
 from yushi.apps.ui.types import Citation
-from yushi.core.assessment import as_text, words
+from yushi.core.assessment import as_text, finding_out, words
 from yushi.core.policy import instruments
 from yushi.core.policy.verdicts import Outcome, Profile
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _ORDER = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 _TODO = frozenset({"failing", "review", "unknown"})
+_MENDED = frozenset({"failing", "review"})
+"""What has a remedy; who does not know yet has to find out."""
 _COUNTING = "calendar-incomplete"
 """The warning that says how a date was counted; it asks nothing of anybody."""
 _SHOWN = 5
@@ -202,8 +204,9 @@ def _said(
         citations=citations(cited),
         grade=str(rule.grade),
         grade_says=words.GRADES[rule.grade].say(lang),
-        remedy=wording.marked(rule.remedy.text.say(lang)) if fails else "",
-        remedy_who=_who(rule.remedy, lang) if fails else "",
+        remedy=wording.marked(rule.remedy.text.say(lang)) if verdict in _MENDED else "",
+        remedy_who=_who(rule.remedy, lang) if verdict in _MENDED else "",
+        papers=tuple(wording.marked(paper.say(lang)) for paper in finding_out.papers(rule)),
     )
 
 

@@ -32,6 +32,7 @@ class _Words(NamedTuple):
     lang: str
     question: str
     missing: str
+    papers: str
     now: str
     when: str
     facts: str
@@ -42,7 +43,7 @@ class _Words(NamedTuple):
 def finding_rows(rows: Iterable[Found], *, printing: bool) -> SafeString:
     """The rows; on the print version those that fail are open."""
     words = _Words(
-        lang=get_language() or "", question=reverse("selfcheck:question"), missing=_("还要知道"), now=_("现状"),
+        lang=get_language() or "", question=reverse("selfcheck:question"), missing=_("还要知道"), papers=_("哪里查"), now=_("现状"),
         when=_("到何时"), facts=_("事实与依据"), trace=_("推理过程"),
     )  # fmt: skip
     used: dict[int, str] = {}
@@ -55,6 +56,8 @@ def _row(found: Found, words: _Words, used: dict[int, str], *, printing: bool) -
     if found.missing:
         gaps = "".join(_gap(gap, words.question) for gap in found.missing)
         yield f'<p class="y-finding__do sc-lacks"><b>{words.missing}</b><span class="sc-missing">{gaps}</span></p>'
+    if papers := _papers(found):
+        yield f'<p class="y-finding__do sc-brief"><b>{words.papers}</b><span>{papers}</span></p>'
     if found.shown:
         yield f'<p class="y-finding__do sc-brief"><b>{words.now}</b><span class="sc-now">{_now(found)}</span></p>'
     if found.met_from:
@@ -83,6 +86,14 @@ def _each(partial: str, found: Found, lang: str) -> Iterator[str]:
     shared = len(found.saids) > 1
     for said in found.saids:
         yield pages.still(partial, (("said", said), ("shared", shared), ("named", said is found.said)), lang)
+
+
+def _papers(found: Found) -> str:
+    """The documents in which one can find out what is not known."""
+    if found.said.verdict != "unknown":
+        return ""
+    stop = ", " if (get_language() or "").startswith("en") else "、"
+    return stop.join(dict.fromkeys(paper for said in found.saids for paper in said.papers))
 
 
 def _gap(gap: Missing, question: str) -> str:

@@ -21,7 +21,8 @@ class Missing:
 class Said:
     """What the house says about one condition under one profile, whoever's dossier it is.
 
-    The same object for the same words, so that it is rendered once. `todo`: somebody has something to do.
+    The same object for the same words, so that it is rendered once. `todo`: somebody has something to do. `papers` are
+    the documents in which its facts can be read.
     """
 
     anchor: str
@@ -40,6 +41,7 @@ class Said:
     grade_says: str
     remedy: str
     remedy_who: str
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
