@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from django.urls import reverse
 
 from tests.apps.rulebook.reading import read
 from tests.apps.selfcheck.forms_of import fields, sent
@@ -205,6 +206,18 @@ def test_a_share_over_a_hundred_is_refused_without_speaking_of_files(client):
     assert "档案格式" not in response.content.decode()
 
 
+@pytest.mark.parametrize(("other", "status"), [("40", 200), ("40.01", 422)])
+def test_shares_of_more_than_the_whole_are_refused_beside_the_field_and_kept(client, other, status):
+    names = [f"enterprise.shareholders[{n}].percent" for n in (0, 1)]
+    response = _answer(client, _at(client, "shareholders"), **dict(zip(names, ("60", other), strict=True)))
+    about = response.content.decode().partition('id="enterprise-shareholders-1-percent-about"')[2]
+
+    assert response.status_code == status
+    if status == 422:
+        assert [fields(response)[name] for name in names] == [["60"], [other]]
+        assert "合计 60 + 40.01 = 100.01%，超过 100%" in about.partition("<input")[0]
+
+
 def test_a_small_capital_is_asked_about_and_not_refused(client):
     asks = "只有 100 元，是否以万元为单位？是就改成“100万元”，不是就不用改。"
     response = _answer(client, _at(client, "capital"), **{AMOUNT: "100"})
@@ -284,6 +297,19 @@ def test_the_ways_out_of_a_page_that_carries_a_dossier_leave_it_open(client, wan
     assert len(ways[carried]) == len(ways[bare]) > 8
     assert all('target="_blank"' in way for way in ways[carried])
     assert not any("target=" in way for way in ways[bare])
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "（在新标签页打开）"), ("en", "(opens in a new tab)")])
+def test_who_signs_in_from_a_page_that_carries_a_dossier_leaves_it_open(client, wanmu, lang, says):
+    door = rf'<a [^>]*href="{reverse("account_login")}".*?</a>'
+    carried = client.post(f"/selfcheck/result/?lang={lang}", {"text": wanmu}).content.decode()
+    bare = client.get(f"/selfcheck/sample/wanmu/?lang={lang}").content.decode()
+    (apart,), (here,) = (re.findall(door, page, re.DOTALL) for page in (carried, bare))
+
+    assert 'target="_blank" rel="noopener"' in apart
+    assert says in apart
+    assert "target=" not in here
+    assert says not in here
 
 
 @pytest.mark.parametrize(
