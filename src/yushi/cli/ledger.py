@@ -1,4 +1,4 @@
-"""`yushi ledger`: examine the ledger, sign its heads, prove an entry, export for an inspector."""
+"""`yushi ledger`: examine the ledger, sign its heads, prove an entry, export for an inspector, let go of what is due."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yushi.cli import exits, options, site
+from yushi.cli import exits, ledger_letting_go, options, site
 from yushi.core.errors import Text, YushiError
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     prove.add_argument("sequence", type=int, metavar="NUMBER")
     _configure_export(actions.add_parser("export", help="entries, proofs, key and verifier in a ZIP"))
     _configure_witness(actions)
+    ledger_letting_go.configure(actions)
     rights = actions.add_parser("rights", help="SQL for PostgreSQL: what the role of a site may do")
     rights.add_argument("role", metavar="ROLE")
     for action in actions.choices.values():
@@ -243,6 +244,8 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "prove": _prove,
     "export": _export,
     "rights": _rights,
+    "expire": ledger_letting_go.expire,
+    "erase": ledger_letting_go.erase,
     "cosign": _cosign,
     "witnessed": _witnessed,
     "witness-key": _witness_key,

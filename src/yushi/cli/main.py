@@ -18,7 +18,9 @@ _COMMANDS = {
     "conditions": Text("条件与法律依据", "the conditions themselves, with their law"),
     "workdays": Text("工作日历", "the State Council calendar"),
     "terms": Text("法定期限：从哪天起算，哪天届满，跳过哪些日子", "legal terms: when one ends, and why then"),
-    "materials": Text("申请材料：需要哪些，生成 Word 与 PDF", "the papers of an application, as DOCX and PDF"),
+    "materials": Text(
+        "申请材料：需要哪些，生成 Word 与 PDF", "the papers of an application, as DOCX and PDF"
+    ),
     "obligations": Text("持证义务", "what is owed beside and after the licence, with days"),
     "licence": Text("许可证验签，登记日志核对", "is a licence genuine, is its register whole"),
     "check-id": Text("核对号码", "check a number"),

@@ -3,6 +3,7 @@
 entries(access=…)           entries by class, time, actor, address, page by page
 inclusion_proof(log, 7)     an entry with its proof
 retention(at=…)             the oldest record of each class against what the law asks for
+allowed_from()              the first day on which each log may be deleted
 examined(), waiting()       is every log whole; what the outbox holds
 """
 
@@ -12,7 +13,7 @@ from yushi.apps.evidence.selectors.access import NOTHING, WHOLE, Access, access_
 from yushi.apps.evidence.selectors.entries import EntryRow, Page, entries
 from yushi.apps.evidence.selectors.logs import Examined, Waiting, examined, shard, shards, waiting
 from yushi.apps.evidence.selectors.proofs import InclusionProof, inclusion_proof, proof
-from yushi.apps.evidence.selectors.retention import RetentionRow, retention
+from yushi.apps.evidence.selectors.retention import RetentionRow, allowed_from, retention
 from yushi.apps.evidence.selectors.rights import rights
 from yushi.apps.evidence.selectors.sealing import (
     ring_is_the_last_recorded,
@@ -34,6 +35,7 @@ __all__ = [
     "RetentionRow",
     "Waiting",
     "access_of",
+    "allowed_from",
     "entries",
     "examined",
     "inclusion_proof",

@@ -9,6 +9,8 @@ from yushi.apps.evidence.book import SiteLedger
 from yushi.apps.evidence.selectors.logs import vouched_manifests
 from yushi.core.ledger import Class, LedgerError
 from yushi.core.ledger.entry import read
+from yushi.core.ledger.expiry import standing
+from yushi.core.ledger.retention import first_day
 from yushi.core.ledger.shard import BEIJING
 from yushi.core.workdays import civil
 
@@ -45,6 +47,15 @@ def retention(*, at: dt.datetime) -> tuple[RetentionRow, ...]:
     ended = {head.origin: last for head, last in vouched_manifests(ledger)}
     kept = sorted(ledger.shelf.shards())
     return tuple(_row(ledger, of, [one for one in kept if one.of is of], today, ended) for of in Class)
+
+
+def allowed_from() -> list[tuple[Shard, dt.date | None]]:
+    """Each log with the first day on which it may be deleted; None while a transaction in it is open."""
+    ledger = SiteLedger()
+    return [
+        (shard, first_day(shard, ledger.catalogue.term(shard.of), standing(ledger, shard)))
+        for shard in sorted(ledger.shelf.shards())
+    ]
 
 
 def _row(
