@@ -67,7 +67,7 @@ def test_make_as_one_zip_with_papers_and_as_json(capsys, tmp_path):
     paper.write_bytes(b"%PDF-1.7\n%%EOF\n")
     ran = yushi(
         capsys, "materials", "make", WANMU, *ON, "--to", str(tmp_path), "--only", "training-record", "--zip",
-        "--attach", str(paper), "--format", "json",
+        "--enclose", str(paper), "--format", "json",
     )  # fmt: skip
 
     assert [file["name"] for file in json.loads(ran.out)["files"]][-1] == "附件01-营业执照.pdf"
@@ -88,7 +88,7 @@ def test_a_paper_that_is_not_taken_is_told_in_three_lines(capsys, tmp_path):
         str(tmp_path),
         "--only",
         "training-record",
-        "--attach",
+        "--enclose",
         str(paper),
     )
 
@@ -101,7 +101,7 @@ def test_a_paper_that_is_not_taken_is_told_in_three_lines(capsys, tmp_path):
     [
         (("--only", "trainin-record"), "最接近的是 training-record"),
         (("--only", "???"), "最接近的是 cover-list"),
-        (("--attach", "/nowhere/licence.pdf"), "/nowhere/licence.pdf: 无法读写"),
+        (("--enclose", "/nowhere/licence.pdf"), "/nowhere/licence.pdf: 无法读写"),
     ],
 )
 def test_bad_input_is_three_lines_and_writes_nothing(capsys, tmp_path, arguments, said):

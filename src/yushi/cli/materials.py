@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the files go")
     made.add_argument("--only", nargs="+", default=[], metavar="ID", help="these documents, needed or not")
     made.add_argument("--number", default="", help="the number of the case, printed in the header")
-    made.add_argument("--attach", nargs="+", type=Path, default=[], metavar="FILE", help="papers to put in")
+    made.add_argument("--enclose", nargs="+", type=Path, default=[], metavar="FILE", help="papers to put in")
     made.add_argument("--zip", action="store_true", help="one ZIP for carrying instead of single files")
 
 
@@ -81,11 +81,11 @@ def _lines(one: materials.Choice, lang: str) -> Iterator[str]:
 
 
 def _make(args: argparse.Namespace) -> int:
-    """Status 1 while blanks, open questions or attachments that were left out remain."""
+    """Status 1 while blanks, open questions or enclosures that were left out remain."""
     _known(args.only)
-    attached = [materials.Attachment(name=path.name, kind="other", data=_bytes(path)) for path in args.attach]
+    attached = [materials.Enclosure(name=path.name, kind="other", data=_bytes(path)) for path in args.enclose]
     package = None
-    for step in materials.make(_filing(args), only=args.only, attachments=attached):
+    for step in materials.make(_filing(args), only=args.only, enclosures=attached):
         exits.note(
             Text(f"{step.done}/{step.total} {step.name}", f"{step.done}/{step.total} {step.name}"), args.lang
         )
@@ -142,7 +142,7 @@ def _refused(path: Path, error: OSError) -> Problem:
     return Problem(
         code="materials.file",
         what=Text(f"无法读写：{reason}", f"it cannot be read or written: {reason}"),
-        rule=Text("材料写入一个可写的文件夹，附件是可读的文件", "documents go to a folder that can be written, attachments can be read"),
+        rule=Text("材料写入一个可写的文件夹，附件是可读的文件", "documents go to a folder that can be written, enclosures can be read"),
         fix=Text("检查路径和权限", "check the path and its permissions"),
         place=Place(file=str(path)),
     )  # fmt: skip

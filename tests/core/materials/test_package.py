@@ -10,7 +10,7 @@ from PIL import Image
 from tests.core.materials.cases import COMPLETE, case, package, tables
 from tests.core.uploads import making
 from yushi.core import materials
-from yushi.core.materials import Attachment
+from yushi.core.materials import Enclosure
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 ORIENTATION = 0x0112
@@ -90,11 +90,11 @@ def test_a_case_that_needs_nothing_gives_an_empty_package():
 
 def test_papers_from_elsewhere_stand_after_ours_and_their_pages_may_be_unknown():
     papers = [
-        Attachment(name="../营业执照.pdf", kind="business-licence", data=PDF, pages=1),
-        Attachment(name="云合同.pdf", kind="cloud-contract", data=PDF),
-        Attachment(name="域名证书.pdf", kind="domain-certificate", data=PDF, pages=2),
+        Enclosure(name="../营业执照.pdf", kind="business-licence", data=PDF, pages=1),
+        Enclosure(name="云合同.pdf", kind="cloud-contract", data=PDF),
+        Enclosure(name="域名证书.pdf", kind="domain-certificate", data=PDF, pages=2),
     ]
-    made = package(only=("cover-list", "training-record"), attachments=papers)
+    made = package(only=("cover-list", "training-record"), enclosures=papers)
 
     assert [file.name for file in made.files][-3:] == [
         "附件01-营业执照.pdf",
@@ -114,12 +114,12 @@ def test_papers_from_elsewhere_stand_after_ours_and_their_pages_may_be_unknown()
     [
         ("合同.zip", b"PK\x03\x04", "upload.ending"),
         ("合同.pdf", b"MZ\x90", "upload.content"),
-        ("大.pdf", PDF[:-6] + b" " * 5_000_000 + b"%%EOF\n", "attachment.size"),
-        ("图.png", making.png(), "attachment.picture"),
+        ("大.pdf", PDF[:-6] + b" " * 5_000_000 + b"%%EOF\n", "enclosure.size"),
+        ("图.png", making.png(), "enclosure.picture"),
     ],
 )
 def test_what_the_form_does_not_take_is_left_out_and_told_in_three_lines(name, data, code):
-    made = package(only=("training-record",), attachments=[Attachment(name=name, kind="other", data=data)])
+    made = package(only=("training-record",), enclosures=[Enclosure(name=name, kind="other", data=data)])
 
     assert [problem.code for problem in made.problems] == [code]
     assert len(made.problems[0].lines("zh").split("\n")) == 3
@@ -128,9 +128,7 @@ def test_what_the_form_does_not_take_is_left_out_and_told_in_three_lines(name, d
 
 def test_a_file_of_five_million_bytes_is_taken():
     data = PDF[:-6] + b" " * (5_000_000 - len(PDF)) + b"%%EOF\n"
-    made = package(
-        only=("training-record",), attachments=[Attachment(name="大.pdf", kind="other", data=data)]
-    )
+    made = package(only=("training-record",), enclosures=[Enclosure(name="大.pdf", kind="other", data=data)])
 
     assert (len(data), made.problems) == (5_000_000, ())
 
@@ -138,23 +136,23 @@ def test_a_file_of_five_million_bytes_is_taken():
 def test_a_photo_that_is_stored_sideways_is_left_out():
     upright, turned = photo(1), photo(6)
     papers = [
-        Attachment(name=name, kind="id-card", data=data)
+        Enclosure(name=name, kind="id-card", data=data)
         for name, data in (("a.jpg", upright), ("b.jpg", turned))
     ]
-    made = package(only=("training-record",), attachments=papers)
+    made = package(only=("training-record",), enclosures=papers)
 
     assert [(problem.code, problem.place.file) for problem in made.problems] == [
-        ("attachment.turned", "b.jpg")
+        ("enclosure.turned", "b.jpg")
     ]
     assert [file.name for file in made.files if file.document is None] == ["附件01-a.jpg"]
 
 
 def test_ten_single_pictures_are_taken_and_the_eleventh_is_not():
-    papers = [Attachment(name=f"{n}.jpg", kind="screenshot", data=making.jpeg()) for n in range(11)]
-    made = package(only=("training-record",), attachments=papers)
+    papers = [Enclosure(name=f"{n}.jpg", kind="screenshot", data=making.jpeg()) for n in range(11)]
+    made = package(only=("training-record",), enclosures=papers)
 
     assert [(problem.code, problem.place.file) for problem in made.problems] == [
-        ("attachment.pictures", "10.jpg")
+        ("enclosure.pictures", "10.jpg")
     ]
 
 
@@ -186,7 +184,7 @@ def test_no_personal_number_is_in_a_manifest_or_a_step():
 
 
 def test_the_readable_manifest_names_blanks_open_questions_and_what_was_left_out():
-    made = package(attachments=[Attachment(name="合同.zip", kind="other", data=b"PK")])
+    made = package(enclosures=[Enclosure(name="合同.zip", kind="other", data=b"PK")])
     text = materials.as_text(made)
 
     assert "案件编号：豫许-2026-0001　日期：2026-11-23" in text

@@ -80,7 +80,9 @@ def test_a_pdf_holds_the_words_of_the_document_and_personal_numbers_in_full():
     assert "增值电信业务经营许可证申请表" in text
     assert "411302198506120038" in text
     assert "91411302MA9HWNMU10" in text
-    assert pypdf.PdfReader(io.BytesIO(laid.pdf)).metadata["/Title"] == "增值电信业务经营许可证申请表"
+    about = pypdf.PdfReader(io.BytesIO(laid.pdf)).metadata
+    assert about is not None
+    assert about.title == "增值电信业务经营许可证申请表"
 
 
 def test_a_blank_is_marked_in_both_files():

@@ -7,9 +7,9 @@ says what to fill in.
 
 from __future__ import annotations
 
-from yushi.core.materials.attachments import Attachment
 from yushi.core.materials.choice import Choice, choose
 from yushi.core.materials.document import Blank, Document
+from yushi.core.materials.enclosures import Enclosure
 from yushi.core.materials.filing import Filing, filing
 from yushi.core.materials.fill import fill
 from yushi.core.materials.manifest import as_json, as_text, as_tree, carried
@@ -17,10 +17,10 @@ from yushi.core.materials.package import File, Package, Progress, make
 from yushi.core.materials.template import Template, TemplateSet, load, standard
 
 __all__ = [
-    "Attachment",
     "Blank",
     "Choice",
     "Document",
+    "Enclosure",
     "File",
     "Filing",
     "Package",

@@ -17,15 +17,15 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from yushi.core.materials import cover, docx, pdf
-from yushi.core.materials.attachments import Attachment, taken
 from yushi.core.materials.choice import Choice, choose
+from yushi.core.materials.enclosures import Enclosure, taken
 from yushi.core.materials.fill import fill
 from yushi.core.materials.template import TemplateSet, standard
 from yushi.core.policy.answer import Answer
 from yushi.core.uploads import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from yushi.core.errors import Problem
     from yushi.core.materials.document import Document
@@ -88,13 +88,13 @@ def make(
     *,
     documents: TemplateSet | None = None,
     only: Sequence[str] = (),
-    attachments: Sequence[Attachment] = (),
-) -> Iterator[Progress]:
+    enclosures: Sequence[Enclosure] = (),
+) -> Generator[Progress, None, None]:
     """Makes the documents that the case needs, or `only` those named, as DOCX and PDF, then the cover lists.
 
     Closing the iterator stops the work; nothing is written anywhere.
     """
-    making = _Making(filing, documents or standard(), attachments)
+    making = _Making(filing, documents or standard(), enclosures)
     jobs = list(making.jobs(only))
     for done, (name, job) in enumerate(jobs, start=1):
         job()
@@ -106,14 +106,14 @@ def make(
 class _Making:
     """The work on one package: what was made so far, and what is still to be made."""
 
-    def __init__(self, filing: Filing, documents: TemplateSet, attachments: Sequence[Attachment]) -> None:
+    def __init__(self, filing: Filing, documents: TemplateSet, enclosures: Sequence[Enclosure]) -> None:
         self.documents = documents
         self._filing = filing
         self._choices = choose(documents, filing)
         self._covers: list[File] = []
         self._files: list[File] = []
         self._listed: list[cover.Listed] = []
-        self._attached, self._problems = taken(attachments)
+        self._enclosed, self._problems = taken(enclosures)
 
     def jobs(self, only: Sequence[str]) -> Iterator[tuple[str, Callable[[], None]]]:
         """The documents in order, then the cover lists, which need the pages of all others."""
@@ -128,7 +128,7 @@ class _Making:
 
     def package(self) -> Package:
         """The package of what was made."""
-        papers = (_attached(one, number) for number, one in enumerate(self._attached, start=1))
+        papers = (_enclosed(one, number) for number, one in enumerate(self._enclosed, start=1))
         return Package(
             filing=self._filing, title=self.documents.title.zh,
             files=(*self._covers, *self._files, *papers), choices=self._choices, problems=self._problems,
@@ -142,7 +142,7 @@ class _Making:
 
     def _cover(self, template: Template, copy: str) -> None:
         others = (
-            cover.Listed(cleaned(one.name).rpartition(".")[0], one.pages, None) for one in self._attached
+            cover.Listed(cleaned(one.name).rpartition(".")[0], one.pages, None) for one in self._enclosed
         )
         contents = cover.table((*self._listed, *others))
         document = fill(template, self._filing, self.documents, copy=copy, contents=contents)
@@ -163,5 +163,5 @@ def _printed(document: Document, name: str) -> tuple[File, File]:
     )
 
 
-def _attached(one: Attachment, number: int) -> File:
+def _enclosed(one: Enclosure, number: int) -> File:
     return File(cleaned(f"附件{number:02d}-{cleaned(one.name)}"), one.data, None, one.pages)

@@ -19,11 +19,11 @@ LARGEST: Final = 5_000_000
 """Bytes; the form says 5 MB, and the smaller reading is safe in both."""
 MOST_PICTURES: Final = 10
 _TAKEN = frozenset({Kind.PDF, Kind.DOCX, Kind.JPEG, Kind.PNG})
-_FORM = Text("在线申请表的附件要求", "what the online form says of attachments")
+_FORM = Text("在线申请表的附件要求", "what the online form says of enclosures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Enclosure:
     """A paper from the archive: its name as people know it, the kind of evidence it is, its bytes; `pages` where known."""
 
     name: str
@@ -32,12 +32,12 @@ class Attachment:
     pages: int | None = None
 
 
-def taken(attachments: Iterable[Attachment]) -> tuple[tuple[Attachment, ...], tuple[Problem, ...]]:
-    """The attachments that can be handed in as they are, and what is wrong with the others."""
-    good: list[Attachment] = []
+def taken(enclosures: Iterable[Enclosure]) -> tuple[tuple[Enclosure, ...], tuple[Problem, ...]]:
+    """The enclosures that can be handed in as they are, and what is wrong with the others."""
+    good: list[Enclosure] = []
     problems: list[Problem] = []
     pictures = 0
-    for one in attachments:
+    for one in enclosures:
         found = list(_problems(one))
         if not found and one.data.startswith(b"\xff\xd8"):
             pictures += 1
@@ -48,7 +48,7 @@ def taken(attachments: Iterable[Attachment]) -> tuple[tuple[Attachment, ...], tu
     return tuple(good), tuple(problems)
 
 
-def _problems(one: Attachment) -> Iterator[Problem]:
+def _problems(one: Enclosure) -> Iterator[Problem]:
     try:
         found = judge(one.data, one.name, kinds=_TAKEN)
     except UploadRefusedError as error:
@@ -74,7 +74,7 @@ def _problems(one: Attachment) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _too_many(one: Attachment) -> Problem:
+def _too_many(one: Enclosure) -> Problem:
     return _problem(
         "pictures", one,
         Text(f"单张上传的图片超过 {MOST_PICTURES} 张", f"more than {MOST_PICTURES} single pictures"),
@@ -82,5 +82,5 @@ def _too_many(one: Attachment) -> Problem:
     )  # fmt: skip
 
 
-def _problem(code: str, one: Attachment, what: Text, fix: Text) -> Problem:
-    return Problem(code=f"attachment.{code}", what=what, rule=_FORM, fix=fix, place=Place(file=one.name))
+def _problem(code: str, one: Enclosure, what: Text, fix: Text) -> Problem:
+    return Problem(code=f"enclosure.{code}", what=what, rule=_FORM, fix=fix, place=Place(file=one.name))
