@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.client import FakePayload
 
 from tests.api import calls
+from tests.house import tree
 from yushi.api import bodies
 from yushi.core.dossier import MAX_BYTES
+from yushi.core.firewall import BODY_LIMIT
 
 pytestmark = pytest.mark.usefixtures("without_firewall")
 
@@ -112,3 +114,28 @@ def test_a_length_that_is_no_number_counts_as_none(rf, declared):
     request.META["CONTENT_LENGTH"] = declared
 
     assert bodies._declared(request) == 0
+
+
+def test_the_firewall_inspects_less_than_a_dossier_may_have():
+    assert (bodies.limit(), bodies.inspected_limit()) == (MAX_BYTES, BODY_LIMIT)
+    assert bodies.inspected_limit() < bodies.limit()
+
+
+@pytest.mark.parametrize(
+    ("allowed", "limit", "inspected"), [(262_143, 262_143, 262_143), (262_145, 262_145, 262_144)]
+)
+def test_neither_limit_is_above_the_largest_request(settings, allowed, limit, inspected):
+    settings.BODY_LIMIT = allowed
+
+    assert (bodies.limit(), bodies.inspected_limit()) == (limit, inspected)
+
+
+def test_both_limits_are_said_in_both_languages():
+    assert bodies.limits().zh == "正文不超过 1024 KiB，由本站防火墙检查时不超过 256 KiB。"
+    assert "at most 1024 KiB, and at most 256 KiB" in bodies.limits().en
+
+
+def test_the_reference_names_the_same_limits():
+    said = (tree.ROOT / "docs/reference/api.md").read_text(encoding="utf-8")
+
+    assert f"{bodies.limit() // 1024} KiB ({bodies.inspected_limit() // 1024} KiB where" in said

@@ -64,6 +64,9 @@ def test_a_body_is_described_with_its_types_and_examples(name):
     operation = OPERATIONS[name]
 
     assert {"400", "413", "415"} <= operation["responses"].keys()
+    assert "1024 KiB" in operation["requestBody"]["description"]
+    assert "256 KiB" in operation["requestBody"]["description"]
+    assert "1024 KiB，由本站防火墙检查时不超过 256 KiB" in operation["requestBody"]["x-zh"]
     assert operation["requestBody"]["required"] is True
     assert all("example" in content for content in operation["requestBody"]["content"].values())
     if name != "POST check-id":

@@ -38,6 +38,17 @@ def _main(page: str) -> str:
     return page.partition("<main")[2].partition("</main>")[0]
 
 
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("zh", "正文不超过 1024 KiB，由防火墙检查时不超过 256 KiB"),
+        ("en", "bodies of at most 1024 KiB, of at most 256 KiB where the firewall inspects them"),
+    ],
+)
+def test_the_page_tells_both_limits_of_a_body(lang, says):
+    assert says in _page(lang)
+
+
 def test_the_page_has_no_script_and_no_style_of_its_own():
     page = _page()
 

@@ -13,10 +13,13 @@ from django.http import UnreadablePostError
 
 from yushi.api import refusals
 from yushi.core.dossier import MAX_BYTES, Dossier, read
+from yushi.core.errors import Text
+from yushi.core.firewall import BODY_LIMIT
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+_KIB = 1024
 DOSSIER_TYPES = ("application/json", "application/toml", "text/plain")
 
 
@@ -27,6 +30,20 @@ class _Stream(Protocol):
 def limit() -> int:
     """The largest body in bytes: that of a dossier, or less where the settings say so."""
     return min(MAX_BYTES, int(settings.BODY_LIMIT))
+
+
+def inspected_limit() -> int:
+    """The largest body in bytes where the site's own firewall stands guard: a larger one is refused before it is here."""
+    return min(limit(), BODY_LIMIT)
+
+
+def limits() -> Text:
+    """Both limits in a sentence."""
+    most, inspected = limit() // _KIB, inspected_limit() // _KIB
+    return Text(
+        f"正文不超过 {most} KiB，由本站防火墙检查时不超过 {inspected} KiB。",
+        f"A body has at most {most} KiB, and at most {inspected} KiB where this site's firewall inspects it.",
+    )
 
 
 def dossier(request: HttpRequest, name: str) -> Dossier:

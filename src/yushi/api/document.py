@@ -166,12 +166,17 @@ def _dossier_body() -> Json:
     as_text = {"schema": {"type": "string"}, "example": given["toml"]}
     as_json = {"schema": {"$ref": f"{_REF}Dossier"}, "example": given["json"]}
     content = {kind: as_json if kind.endswith("json") else as_text for kind in bodies.DOSSIER_TYPES}
-    return {"required": True, "content": content}
+    return {**_limits(), "required": True, "content": content}
 
 
 def _number_body() -> Json:
     content = {"schema": {"$ref": f"{_REF}NumberGiven"}, "example": examples()["number"]}
-    return {"required": True, "content": {"application/json": content}}
+    return {**_limits(), "required": True, "content": {"application/json": content}}
+
+
+def _limits() -> Json:
+    said = bodies.limits()
+    return {"description": said.en, "x-zh": said.zh}
 
 
 def _reached(made: Json, shapes: Json) -> set[str]:

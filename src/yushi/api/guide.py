@@ -31,5 +31,6 @@ def show(request: HttpRequest, api: NinjaAPI) -> HttpResponse:
         "document": f"{document.PREFIX}openapi.json",
         "most": settings.API_PER_MINUTE,
         "kibibytes": bodies.limit() // 1024,
+        "inspected": bodies.inspected_limit() // 1024,
     }
     return render(request, "api/guide.html", context)

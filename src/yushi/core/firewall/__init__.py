@@ -18,11 +18,12 @@ from yushi.core.firewall.categories import Category
 from yushi.core.firewall.directives import Levels, Mode
 from yushi.core.firewall.exclusions import Exclusion, Exclusions
 from yushi.core.firewall.incidents import Block, Incident, Tally, Week, incidents, party, week
-from yushi.core.firewall.inspector import About, Config, Inspector, start
+from yushi.core.firewall.inspector import BODY_LIMIT, About, Config, Inspector, start
 from yushi.core.firewall.pending import Pending, Refused
 from yushi.core.firewall.values import Decision, EngineError, FirewallError, Match, Refusal, Request
 
 __all__ = [
+    "BODY_LIMIT",
     "About",
     "Availability",
     "BanPolicy",

@@ -8,7 +8,7 @@ could not be inspected is not served.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from yushi.core.firewall import exclusions, logline, selftest, slimming
 from yushi.core.firewall.directives import MALFORMED, TOO_COMPLEX, Levels
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from yushi.core.firewall.directives import Mode
     from yushi.core.firewall.values import Match, Request
 
+BODY_LIMIT: Final = 262_144
+"""The largest body in bytes that is inspected where it is no form; a larger one is refused."""
 _TOO_LARGE = 413
 _MOST_FIELDS = 2000
 _REFUSALS: dict[int, Refusal] = {MALFORMED: "malformed", TOO_COMPLEX: "too-complex"}
@@ -43,7 +45,7 @@ class Config:
     exclusions: exclusions.Exclusions
     levels: Levels = field(default_factory=Levels)
     mode: Mode = "block"
-    body_limit: int = 262_144
+    body_limit: int = BODY_LIMIT
     upload_limit: int = 12_582_912
     is_plain: Callable[[str], bool] = slimming.is_word
 
