@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.core.terms.asked import BOOK, day
+from yushi.core import cases
 from yushi.core.errors import Text
 from yushi.core.policy import instruments
+from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import PackError
 from yushi.core.terms import Event, Role, UnknownTermError, as_json
 from yushi.core.terms.catalogue import named, read, said
@@ -122,6 +124,16 @@ def test_a_malformed_term_does_not_load(more, says):
 
 def test_two_terms_have_two_ids():
     assert "the term t is there twice" in refused(term(), term())
+
+
+def test_every_move_of_a_case_marks_an_event_that_terms_know():
+    for file in (PACKS / "workflow").glob("*.toml"):
+        flow = cases.standard(file.stem)
+        assert set(flow.terms) <= BOOK.terms.keys()
+        for move in flow.transitions:
+            if move.marks:
+                name, _, reason = move.marks.partition("/")
+                assert BOOK.event(name, day("2026-11-23"), reason=reason).kind == name
 
 
 def test_a_term_and_an_event_are_told_as_json():
