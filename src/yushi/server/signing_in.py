@@ -125,6 +125,7 @@ def _mail(env: Environment) -> dict[str, Any]:
 
 def _cookies(*, secure: bool) -> dict[str, Any]:
     return {
+        "SESSION_ENGINE": "yushi.server.sessions",
         "SESSION_COOKIE_NAME": "__Host-yushi_session" if secure else "yushi_session",
         "SESSION_COOKIE_AGE": 12 * _HOUR,
         "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,

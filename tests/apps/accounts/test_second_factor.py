@@ -7,7 +7,6 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -17,6 +16,7 @@ from tests.factories import accounts as made
 from yushi.apps.accounts.models import Event, Kind, Role
 from yushi.apps.accounts.views.adapters import recent
 from yushi.apps.accounts.views.step_up import WITHIN, step_up_required
+from yushi.server.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
 
