@@ -84,7 +84,16 @@ def test_entries_are_filtered_and_turned_by_page(staff, monkeypatch):
     assert staff.get("/ledger/?actor=user:3").context["listed"].total == 1
 
 
-@pytest.mark.parametrize("query", ["first=yesterday", "of=sky", "first=2026-11-24&last=2026-11-01"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "first=yesterday",
+        "first=0001-01-01",
+        "last=9999-12-31",
+        "of=sky",
+        "first=2026-11-24&last=2026-11-01",
+    ],
+)
 def test_a_filter_that_cannot_be_read_is_said_beside_the_field(staff, query):
     made.login(1)
 

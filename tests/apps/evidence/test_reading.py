@@ -217,7 +217,7 @@ def test_a_reference_inside_a_text_gives_nobody_access():
     assert _numbers(access=selectors.access_of(owner, accounts.AT)) == []
 
 
-@pytest.mark.parametrize("sequence", [-1, 9])
+@pytest.mark.parametrize("sequence", [-1, 9, 2**63])
 def test_an_entry_that_is_not_there_has_no_proof(sequence):
     made.login(1)
 

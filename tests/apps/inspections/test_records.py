@@ -62,7 +62,17 @@ def test_pages_follow_each_other_and_the_last_one_is_shown_for_any_beyond(site):
 
 
 @pytest.mark.parametrize(
-    ("page", "read"), [("2", 2), ("0", 1), ("-1", 1), ("x", 1), ("", 1), ("٢", 1), ("9" * 30, int("9" * 30))]
+    ("page", "read"),
+    [
+        ("2", 2),
+        ("0", 1),
+        ("-1", 1),
+        ("x", 1),
+        ("", 1),
+        ("٢", 1),
+        ("9" * 30, 999_999_999),
+        ("9" * 5000, 999_999_999),
+    ],
 )
 def test_a_page_that_is_no_number_is_the_first(page, read):
     assert RecordsForm({}).asked(page).page == read
@@ -115,10 +125,19 @@ def test_an_entry_that_somebody_changed_does_not_pass(site):
     assert states == {0: True, 1: False, 2: True}
 
 
+@pytest.mark.parametrize(
+    "asked", [{"page": "9" * 5000}, {"first": "0001-01-01"}, {"last": "9999-12-31"}], ids=str
+)
+def test_a_number_or_a_day_beyond_all_bounds_is_no_failure(world, enter, asked):
+    room = reverse("inspections:room", args=[world.operator.uid])
+
+    assert enter(world.reviewer).get(room, asked).status_code == 200
+
+
 def test_there_is_no_proof_of_an_entry_that_is_not_there(world, enter):
     client = enter(world.reviewer)
 
-    for log, sequence in (("login-2026-11", 9999), ("nonsense", 1)):
+    for log, sequence in (("login-2026-11", 9999), ("security-2026-11", 2**63), ("nonsense", 1)):
         assert (
             client.get(reverse("inspections:proof", args=[world.operator.uid, log, sequence])).status_code
             == 404

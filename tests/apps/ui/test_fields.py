@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from tests.core.uploads import making
-from yushi.apps.ui.fields import DayInput, SniffedFileField
+from yushi.apps.ui.fields import DayField, DayInput, SniffedFileField
 from yushi.core.uploads import DOCUMENTS, LIMITS, Kind
 
 
@@ -21,6 +21,24 @@ def test_a_day_is_shown_in_the_one_way_a_browser_reads_with_a_year_of_four_digit
         shown = DayInput().render("day", dt.date(2026, 11, 24))
 
     assert shown == '<input type="date" name="day" value="2026-11-24" max="9999-12-31">'
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("1899-12-31", None),
+        ("1900-01-01", dt.date(1900, 1, 1)),
+        ("9999-12-30", dt.date(9999, 12, 30)),
+        ("9999-12-31", None),
+    ],
+)
+def test_a_day_has_a_day_before_it_and_one_after_it(said, day):
+    try:
+        found = DayField().clean(said)
+    except forms.ValidationError:
+        found = None
+
+    assert found == day
 
 
 class _Form(forms.Form):

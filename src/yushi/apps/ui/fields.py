@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,6 +28,14 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d", attrs={"max": "9999-12-31"})
+
+
+class DayField(forms.DateField):
+    """A day that has a midnight before it and one after it, in every zone."""
+
+    def __init__(self, **given: Any) -> None:
+        bounds = [MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(9999, 12, 30))]
+        super().__init__(widget=DayInput(), validators=bounds, **given)
 
 
 class SniffedFileField(forms.FileField):

@@ -16,7 +16,7 @@ from yushi.apps.accounts.models import Kind, Role, Scope
 from yushi.apps.accounts.papers import Paper
 from yushi.apps.accounts.permissions import ROLES
 from yushi.apps.accounts.selectors.organisations import authorities, consultancy_by_code
-from yushi.apps.ui.fields import DayInput, SniffedFileField
+from yushi.apps.ui.fields import DayField, SniffedFileField
 from yushi.core.identifiers import UnifiedCodeError, unified_code
 from yushi.core.uploads import DOCUMENTS, without_place
 
@@ -72,8 +72,8 @@ class MandateForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("范围"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
     )
-    first_day = forms.DateField(label=_("开始日期"), widget=DayInput())
-    last_day = forms.DateField(label=_("结束日期"), help_text=_("含当日。"), widget=DayInput())
+    first_day = DayField(label=_("开始日期"))
+    last_day = DayField(label=_("结束日期"), help_text=_("含当日。"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,8 +125,8 @@ class AdmissionForm(forms.Form):
     """The authority that inspects, why, and for how long; days are whole days, and the last one counts."""
 
     purpose = forms.CharField(label=_("核查事由"), max_length=200)
-    first_day = forms.DateField(label=_("开始日期"), widget=DayInput())
-    last_day = forms.DateField(label=_("结束日期"), help_text=_("含当日。"), widget=DayInput())
+    first_day = DayField(label=_("开始日期"))
+    last_day = DayField(label=_("结束日期"), help_text=_("含当日。"))
     field_order = ("authority", "purpose", "first_day", "last_day")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

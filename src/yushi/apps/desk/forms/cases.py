@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.accounts.selectors.organisations import authorities
 from yushi.apps.selfcheck.services.wording import say
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayField
 from yushi.core.cases import Given, standard
 from yushi.core.cases.table import kinds
 
@@ -83,7 +83,7 @@ def _choice(
 class MoveForm(_Dressed):
     """What is given along with a move."""
 
-    on = forms.DateField(label=_("发生日期"), required=False, widget=DayInput())
+    on = DayField(label=_("发生日期"), required=False)
     reason = forms.CharField(
         label=_("理由"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayField
 from yushi.core.ledger import Class
 
 CLASSES = [
@@ -29,7 +29,7 @@ class _Dressed(forms.Form):
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=DayInput())
+    return DayField(label=label, required=False)
 
 
 class _Days(_Dressed):

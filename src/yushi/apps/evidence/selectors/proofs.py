@@ -60,7 +60,8 @@ def inclusion_proof(shard: Shard | str, sequence: int, *, access: Access = WHOLE
     ledger = SiteLedger()
     there = shard_of(shard) if isinstance(shard, str) else shard
     log = ledger.log(there)
-    row = next(iter(log.store.rows(sequence, sequence + 1)), None) if sequence >= 0 else None
+    is_there = 0 <= sequence < log.store.size()  # a database takes no number beyond 64 bits
+    row = next(iter(log.store.rows(sequence, sequence + 1)), None) if is_there else None
     if row is None:
         raise _no_entry(there, sequence)
     entry = read(row.content)

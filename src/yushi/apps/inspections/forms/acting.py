@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.inspections.models import PolicyKind
 from yushi.apps.inspections.selectors import documents
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayField
 
 if TYPE_CHECKING:
     from yushi.apps.accounts.models import Organisation
@@ -25,7 +25,7 @@ class _Dressed(forms.Form):
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=DayInput())
+    return DayField(label=label)
 
 
 class OpenForm(_Dressed):

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.inspections.types import Asked
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayField
 
+_DIGITS = 9  # no log has as many pages as a longer number says
 _CLASSES = [
     ("", _("全部")),
     ("login", _("登录日志")),
@@ -23,8 +24,8 @@ class RecordsForm(forms.Form):
     """Class, days, who, from where."""
 
     of = forms.ChoiceField(label=_("类别"), choices=_CLASSES, required=False)
-    first = forms.DateField(label=_("从"), required=False, widget=DayInput())
-    last = forms.DateField(label=_("到"), required=False, widget=DayInput())
+    first = DayField(label=_("从"), required=False)
+    last = DayField(label=_("到"), required=False)
     actor = forms.CharField(label=_("用户（邮箱或编号）"), required=False, max_length=200)
     address = forms.CharField(label=_("IP 地址"), required=False, max_length=45)
 
@@ -44,5 +45,5 @@ class RecordsForm(forms.Form):
             last=given.get("last"),
             actor=(given.get("actor") or "").strip(),
             address=(given.get("address") or "").strip(),
-            page=int(page) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1,
+            page=max(1, int(page[:_DIGITS])) if page.isascii() and page.isdigit() else 1,
         )
