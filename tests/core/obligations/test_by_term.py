@@ -40,6 +40,13 @@ def test_renewal_that_was_asked_for_says_if_it_was_late(applied, late):
     assert (found.reason is not None) is late
 
 
+@pytest.mark.parametrize(("applied", "status"), [("2022-02-21", Status.UNKNOWN), ("2022-02-22", Status.DONE)])
+def test_an_application_before_the_licence_was_for_the_one_before(applied, status):
+    found = owed(holder(licence={**RENEWAL, "renewal_applied_on": day(applied)}), on="2026-12-01")["renewal"]
+
+    assert found.status is status
+
+
 def test_expiry_that_is_not_stated_is_five_years_after_issue_and_says_so():
     licence = {"number": "豫B2-20220021", "issued_on": day("2022-02-21")}
     found = owed(holder(licence=licence))["renewal"]

@@ -50,7 +50,9 @@ def _fed(owed: Owed, asked: Asked) -> Iterator[Event]:
     """The dates of the dossier that are events."""
     for fed in owed.events:
         day = asked.date_of(fed.path)
-        if day is not None and not (fed.unless and asked.events(fed.unless)):
+        since = asked.date_of(fed.after)
+        of_old = day is not None and since is not None and day <= since
+        if day is not None and not of_old and not (fed.unless and asked.events(fed.unless)):
             yield Event(fed.kind, day, fed.reason)
 
 
@@ -68,9 +70,7 @@ def _one(owed: Owed, term: Term, events: Sequence[Event], asked: Asked, *, about
 
 def _dated(owed: Owed, found: Due, on: date, asked: Asked, about: str) -> Obligation:
     settled = asked.answer(owed.done_when)
-    done_on = found.done_on or asked.date_of(owed.done)
-    if done_on is not None and done_on > asked.on:
-        done_on = None
+    done_on = found.done_on if found.done_on is not None and found.done_on <= asked.on else None
     known = settled is False or asked.never(owed.done) or _on_record(found.term, asked)
     first = civil.back(on, owed.notice) if owed.notice else None if found.term.back else found.started_on
     status = status_of(

@@ -35,12 +35,16 @@ KINDS = ("term", "windows", "every", "holds", "expires")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fed:
-    """A date of the dossier that is an event, unless one of the kind `unless` is on record."""
+    """A date of the dossier that is an event, unless one of the kind `unless` is on record.
+
+    One that is not after the date at `after` is none: it belongs to an earlier licence.
+    """
 
     kind: str
     reason: str
     path: str
     unless: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,4 +166,5 @@ def _fed(table: Table) -> Fed:
         reason=table.word("reason", ""),
         path=table.word("path"),
         unless=table.word("unless", ""),
+        after=table.word("after", ""),
     )
