@@ -102,6 +102,7 @@ def test_personal_numbers_are_sensitive() -> None:
         "application.agent.mobile",
         "people[].id_number",
         "people[].mobile",
+        "website.filing_order.emergency_phone",
     }
 
 
