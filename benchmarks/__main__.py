@@ -8,10 +8,10 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import answers, clock, engines, page, rules
+from benchmarks import answers, clock, engines, page, papers, rules
 from benchmarks.table import say
 
-_PARTS = ("rules", "answers", "cold", "page")
+_PARTS = ("rules", "answers", "cold", "page", "papers")
 _PEERS = ("numpy", "zen-engine", "json-logic-qubit", "common-expression-language", "rule-engine")
 
 
@@ -33,6 +33,8 @@ def main() -> None:
         answers.cold(runs=max(10, asked.runs))
     if "page" in wanted:
         page.report(runs=asked.runs)
+    if "papers" in wanted:
+        papers.report(runs=asked.runs)
 
 
 def _rules(field: engines.Field, asked: argparse.Namespace) -> None:

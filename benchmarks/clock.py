@@ -43,9 +43,14 @@ class Child:
 
 
 def child(
-    command: Sequence[str], *, runs: int, statuses: frozenset[int], environment: Mapping[str, str]
+    command: Sequence[str],
+    *,
+    runs: int,
+    statuses: frozenset[int],
+    environment: Mapping[str, str],
+    quiet: bool = False,
 ) -> Child:
-    """`command` run several times, each in a process of its own; the first run is not counted.
+    """`command` run several times, each in a process of its own; the first run is not counted. `quiet` drops its errors too.
 
     Raises:
         RuntimeError: when it ends with a status that is not in `statuses`.
@@ -54,7 +59,12 @@ def child(
     walls, processors = [], []
     for _ in range(runs + 1):
         begun = time.perf_counter()
-        started = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 - our own
+        started = subprocess.Popen(  # noqa: S603 - our own
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if quiet else None,
+            env=environment,
+        )
         _, status, used = os.wait4(started.pid, 0)
         walls.append(time.perf_counter() - begun)
         processors.append(used.ru_utime + used.ru_stime)
