@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -143,6 +144,26 @@ def test_keys_are_added_rotated_and_retired(data):
     again = _run(data, "-m", "yushi", "vault", "retire", "2", "--lang", "en")
     assert again.returncode == 2
     assert three_lines(again.stderr)
+
+
+def test_the_key_around_all_keys_is_changed_and_the_former_one_opens_nothing(data):
+    file, former = data / "keys" / "vault-key", data / "keys" / "former"
+    file.rename(former)
+    file.write_text(secrets.token_hex(32))
+    file.chmod(0o600)
+    vault = ("-m", "yushi", "vault")
+
+    shut = _run(data, *vault, "add", "--lang", "en")
+    changed = _run(data, *vault, "rewrap", "--old", str(former), "--by", "user:7")
+    again = _run(data, *vault, "rewrap", "--old", str(former), "--lang", "en")
+    added = _run(data, *vault, "add")
+
+    assert (shut.returncode, changed.returncode, again.returncode) == (2, 0, 2), changed.stderr
+    assert (added.returncode, added.stdout) == (0, "#2\n")
+    assert three_lines(shut.stderr)
+    assert three_lines(again.stderr)
+    assert ledger(data, "verify").returncode == 0
+    assert _run(data, "-m", "yushi.server.prepare").returncode == 0
 
 
 def test_an_older_ring_that_is_put_back_is_told(data):

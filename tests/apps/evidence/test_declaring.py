@@ -16,7 +16,7 @@ from yushi.apps.evidence.fields import BlindIndexField, SealedTextField
 from yushi.apps.evidence.fields.stored import Stored
 from yushi.apps.evidence.models import Manifest, Shard
 from yushi.apps.evidence.services import checkpoints
-from yushi.apps.evidence.services.keys import keys_prepare
+from yushi.apps.evidence.services.keys import keys_prepare, ring_rewrap
 from yushi.core.vault import ProviderError, Sealed, UseError
 
 APPS = "tests.apps.evidence.vaulted"
@@ -133,6 +133,26 @@ def test_the_key_of_the_vault_can_stay_in_a_key_service(service, settings):
     keys.forget()
     with pytest.raises(ProviderError, match="unreachable"):
         live.open(blob, row="1")
+
+
+def test_a_site_moves_its_keys_to_a_key_service_and_changes_no_value(site, settings, monkeypatch):
+    kept = KeyService("hn")
+    monkeypatch.setattr("tests.simulators.key_service.ours", lambda: kept, raising=False)
+    live = keys.LiveColumn("vaulted.Member.phone")
+    blob = live.seal(made.PHONE, row="1")
+
+    settings.VAULT_SERVICE = "tests.simulators.key_service.ours"
+    ring_rewrap(old=keys.former_key(file=settings.KEYS / "vault-key"), by="user:7", at=made.AT)
+    (settings.KEYS / "vault-key").unlink()
+    assert live.open(blob, row="1") == made.PHONE
+    assert keys_prepare(at=made.AT) == []
+    settings.VAULT_SERVICE = ""
+    (settings.KEYS / "vault-key").write_text("0123456789abcdef" * 4)
+    (settings.KEYS / "vault-key").chmod(0o600)
+    ring_rewrap(old=keys.former_key(service="tests.simulators.key_service.ours"), by="user:7", at=made.AT)
+    assert live.open(blob, row="1") == made.PHONE
+    (told, *_) = selectors.entries(access=selectors.WHOLE, kind="key.rewrapped").rows
+    assert told.actor == "user:7"
 
 
 def test_a_key_service_that_cannot_be_imported_is_said_in_three_lines(service, settings):

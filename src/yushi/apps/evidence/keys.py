@@ -156,6 +156,19 @@ def vault_key() -> KeyEncryptionKey:
     return vault.from_file(settings.KEYS / VAULT_KEY, owner=os.geteuid(), **wanted)
 
 
+def former_key(*, file: Path | None = None, service: str = "") -> KeyEncryptionKey:
+    """The key-encryption key that a ring was wrapped by before: from its file, or of its key service.
+
+    Raises:
+        ProviderError: as `vault_key`.
+
+    """
+    if file is None:
+        return _of_service(service)
+    algorithm = vault.Algorithm(settings.VAULT_ALGORITHM)
+    return vault.from_file(file, owner=os.geteuid(), random=os.urandom, algorithm=algorithm)
+
+
 def _of_service(name: str) -> KeyEncryptionKey:
     try:
         return cast("KeyEncryptionKey", import_string(name)())

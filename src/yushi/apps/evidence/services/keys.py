@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from yushi.core.vault import KeyRing
+    from yushi.core.vault import KeyEncryptionKey, KeyRing
 
 SYSTEM = "system"
 
@@ -72,6 +72,18 @@ def key_add(*, by: str, at: dt.datetime) -> int:
     )
     ring_put(ring, kind="key.made", at=at, by=by)
     return ring.active.id
+
+
+def ring_rewrap(*, old: KeyEncryptionKey, by: str, at: dt.datetime) -> None:
+    """Wrap every key of the ring by the key-encryption key of now instead of `old`; no stored value changes.
+
+    Raises:
+        KeyRingError: if `old` is not the one that the ring is wrapped by.
+        ProviderError: if the key of now is missing or does not answer.
+
+    """
+    ring = vault.rewrapped(keys.ring(), old=old, new=keys.vault_key())
+    ring_put(ring, kind="key.rewrapped", at=at, by=by)
 
 
 def ring_put(ring: KeyRing, *, kind: str, at: dt.datetime, by: str, key_id: int | None = None) -> None:
