@@ -257,3 +257,57 @@ def test_nothing_is_adopted_for_another_enterprise(world, enter):
 
     assert enter(world.stranger).post(reverse("desk:adopt"), carried).status_code == 422
     assert Dossier.objects.count() == 0
+
+
+def test_of_two_who_answer_the_same_question_the_second_keeps_what_was_typed_and_is_told(world, case, enter):
+    owner, editor = enter(world.owner), enter(world.editor)
+    given = {"question": "capital", "do": "next", "enterprise.registered_capital.currency": "CNY", "seen": "1"}
+    owner.post(address("question", case), {**given, "enterprise.registered_capital.amount": "3000000"})
+
+    answer = editor.post(
+        address("question", case), {**given, "enterprise.registered_capital.amount": "5000000"}
+    )
+
+    assert answer.status_code == 409
+    assert "别人已改为“3000000”，你填的是“5000000”" in text(answer)
+    assert 'value="5000000"' in text(answer)
+    assert tree_of(Dossier.objects.get())["enterprise"]["registered_capital"]["amount"] == "3000000"
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "已填 1 / "), ("en", "1 of ")])
+def test_all_facts_stand_on_one_page(world, enter, lang, says):
+    owner = enter(world.owner)
+    owner.post(reverse("desk:open"), {"kind": "new", "enterprise": world.firm.uid})
+
+    shown = text(owner.get(address("facts", Case.objects.get()), {"lang": lang}))
+
+    assert says in shown
+    assert 'id="third-party-sellers"' in shown
+
+
+def test_one_answer_is_kept_from_the_page_of_all(world, case, enter):
+    answer = enter(world.editor).post(
+        address("keep", case, "community"), {"seen": "1", "business.community": "yes"}
+    )
+
+    assert answer["Location"] == address("facts", case) + "#community"
+    assert tree_of(Dossier.objects.get())["business"]["community"] is True
+    assert "魏编辑" in text(enter(world.viewer).get(address("facts", case)))
+
+
+def test_what_cannot_be_read_stays_on_the_page_of_all(world, case, enter):
+    answer = enter(world.editor).post(
+        address("keep", case, "capital"), {"seen": "1", "enterprise.registered_capital.amount": "很多"}
+    )
+
+    assert answer.status_code == 422
+    assert 'value="很多"' in text(answer)
+    assert tree_of(Dossier.objects.get()) == made.tree()
+
+
+def test_a_viewer_reads_facts_and_keeps_none(world, case, enter):
+    viewer = enter(world.viewer)
+
+    assert address("keep", case, "community") not in text(viewer.get(address("facts", case)))
+    assert viewer.post(address("keep", case, "community"), {"business.community": "yes"}).status_code == 403
+    assert tree_of(Dossier.objects.get()) == made.tree()

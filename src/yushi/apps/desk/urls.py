@@ -14,5 +14,7 @@ urlpatterns = [
     path("desk/<uuid:uid>/", cases.show, name="case"),
     path("desk/<uuid:uid>/moves/<slug:event>/", cases.move, name="move"),
     path("desk/<uuid:uid>/findings/", facts.findings, name="findings"),
+    path("desk/<uuid:uid>/facts/", facts.facts, name="facts"),
+    path("desk/<uuid:uid>/facts/<slug:name>/", facts.keep, name="keep"),
     path("desk/<uuid:uid>/question/", facts.question, name="question"),
 ]

@@ -1,8 +1,9 @@
-"""One question after the other about the facts of a case, each answer kept as soon as it is given."""
+"""Answers about the facts of a case: each is kept as soon as it is given, or given back with what is wrong."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yushi.apps.desk.selectors.facts import tree_of
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
 
 def answer(
-    *, actor: User, at: dt.datetime, dossier: Dossier, turn: Turn, today: dt.date, origin: Origin
+    *, actor: User, at: dt.datetime, dossier: Dossier, seen: int, turn: Turn, today: dt.date, origin: Origin
 ) -> Asked | Result:
-    """What follows `turn`: the next question, the same one if its answer cannot be taken, or the result.
+    """What follows `turn`, made on a page that showed version `seen`: the next question, the same again, or the result.
 
     Raises:
-        ConflictError: if somebody else answered the same question meanwhile.
+        RefusedError: if `actor` may not edit.
+        ConflictError: if somebody else answered the same question after version `seen`; nothing is kept then.
 
     """
     before = tree_of(dossier)
@@ -39,13 +41,21 @@ def answer(
             actor=actor,
             at=at,
             dossier=dossier,
-            seen=dossier.version,
+            seen=seen,
             before=before,
             after=after,
             asked=Course(asked=found.state.asked, skipped=found.state.skipped),
             origin=origin,
         )
     return found
+
+
+def again(dossier: Dossier, turn: Turn, *, today: dt.date) -> Asked:
+    """The page of the same question with what was typed into it."""
+    shown = asking.ask(_entry(dossier, today), replace(turn, do="show"), on=today, today=today)
+    if not isinstance(shown, Asked):  # a question that does not exist leads to the next one, or to none
+        raise TypeError
+    return shown
 
 
 def _entry(dossier: Dossier, today: dt.date) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from django.contrib import messages
@@ -9,29 +10,35 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yushi.apps.accounts.pages import origin_of
 from yushi.apps.accounts.selectors.people import person_of
 from yushi.apps.desk.forms.cases import AdoptForm
-from yushi.apps.desk.selectors.cases import open_to
+from yushi.apps.desk.selectors import sheets
+from yushi.apps.desk.selectors.cases import open_to, roles
 from yushi.apps.desk.selectors.standing import assessment_of
 from yushi.apps.desk.services import answers, dossiers, openings
-from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.desk.services.refusals import ConflictError
+from yushi.apps.desk.views.asking import CONFLICT, UNPROCESSABLE, case_or_404, refused, visit
 from yushi.apps.selfcheck.services import founds
 from yushi.apps.selfcheck.services.asking import Do, Turn
 from yushi.apps.selfcheck.types import Asked
+from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 from yushi.core.dossier import DossierError, plain, read
 from yushi.core.errors import YushiError
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Mapping
 
     from django.http import HttpRequest, HttpResponse
 
     from yushi.apps.desk.models import Case
     from yushi.apps.desk.views.asking import Visit
+    from yushi.apps.selfcheck.types import Result
+    from yushi.apps.ui.pages import Said
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,22 +112,98 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """One question on a page; its answer is kept at once, and the next one comes."""
     here = visit(request)
     case = case_or_404(here, uid)
+    turn, status = _turn(request), 200
+    problems: list[Said] = []
     try:
-        found = answers.answer(
-            actor=here.person,
-            at=here.at,
-            dossier=case.dossier,
-            turn=_turn(request),
-            today=here.today,
-            origin=origin_of(request),
+        found = _answered(request, here, case, turn)
+    except ConflictError as error:
+        case.dossier.refresh_from_db()
+        found, problems, status = (
+            answers.again(case.dossier, turn, today=here.today),
+            said(error.problems),
+            CONFLICT,
         )
     except YushiError as error:
         return refused(request, error)
     if not isinstance(found, Asked):
         messages.success(request, _("问题都答过了，或已按你的意思停下。"))
         return redirect("desk:case", uid)
-    context = {"asked": found, "case": case, "crumbs": _crumbs(case, _("答题"))}
-    return render(request, "desk/question.html", context, status=UNPROCESSABLE if found.failed else 200)
+    case.dossier.refresh_from_db()
+    context = {
+        "asked": found,
+        "case": case,
+        "seen": case.dossier.version,
+        "problems": problems,
+        "crumbs": _crumbs(case, _("答题")),
+    }
+    return render(request, "desk/question.html", context, status=UNPROCESSABLE if found.failed else status)
+
+
+def _answered(request: HttpRequest, here: Visit, case: Case, turn: Turn) -> Asked | Result:
+    return answers.answer(
+        actor=here.person,
+        at=here.at,
+        dossier=case.dossier,
+        seen=_seen(request, case),
+        turn=turn,
+        today=here.today,
+        origin=origin_of(request),
+    )
+
+
+def _seen(request: HttpRequest, case: Case) -> int:
+    """The version that the page showed; one that sends none has seen nothing."""
+    sent = request.POST.get("seen", "")
+    return (
+        int(sent)
+        if sent.isascii() and sent.isdigit()
+        else 0
+        if request.method == "POST"
+        else case.dossier.version
+    )
+
+
+@login_required
+@require_safe
+def facts(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """All facts on one page, question by question, each kept by itself."""
+    here = visit(request)
+    return _facts(request, case_or_404(here, uid), here, status=200)
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest, uid: uuid.UUID, name: str) -> HttpResponse:
+    """Keep one question's answer from the page of all facts; a program that asks for it gets the section alone."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    turn = replace(_turn(request), question=name, do="next")
+    try:
+        found = _answered(request, here, case, turn)
+    except ConflictError as error:
+        case.dossier.refresh_from_db()
+        typed = answers.again(case.dossier, turn, today=here.today)
+        typed = replace(typed, wrong=(*typed.wrong, *said(error.problems)))
+        return _facts(request, case, here, status=CONFLICT, failed={name: typed})
+    except YushiError as error:
+        return refused(request, error)
+    if isinstance(found, Asked) and found.failed:
+        return _facts(request, case, here, status=UNPROCESSABLE, failed={name: found})
+    return redirect(f"{reverse('desk:facts', args=[uid])}#{name}")
+
+
+def _facts(
+    request: HttpRequest, case: Case, here: Visit, *, status: int, failed: Mapping[str, Asked] | None = None
+) -> HttpResponse:
+    context = {
+        "case": case,
+        "parts": sheets.parts(case.dossier, failed=failed),
+        "failed": next(iter(failed or {}), ""),
+        "seen": case.dossier.version,
+        "edits": "applicant" in roles(here.person, case, here.at),
+        "crumbs": _crumbs(case, _("事实")),
+    }
+    return render(request, "desk/facts.html", context, status=status)
 
 
 def _turn(request: HttpRequest) -> Turn:
