@@ -244,3 +244,10 @@ def _upload(data: bytes, name: str):
     from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
 
     return SimpleUploadedFile(name, data)
+
+
+def test_numbers_that_identify_are_kept_on_one_line(client):
+    head = client.get("/selfcheck/sample/wanmu/").content.decode().partition("</header>\n  <div class=")[0]
+
+    assert '<dd class="is-whole">91411302MA9HWNMU10' in head
+    assert head.count('<dd class="is-whole">') == 2

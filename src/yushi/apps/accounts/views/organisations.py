@@ -172,7 +172,7 @@ def _facts(organisation: Organisation) -> list[Fact]:
     verified = organisation.verified_at
     return [
         Fact(label=_("类型"), value=str(organisation.get_kind_display())),
-        Fact(label=_("统一社会信用代码"), value=organisation.unified_code),
+        Fact(label=_("统一社会信用代码"), value=organisation.unified_code, whole=True),
         Fact(
             label=_("核验"),
             value=verified.date().isoformat() if verified else _("未核验，由平台运营方核对执照"),

@@ -61,9 +61,9 @@ def _facts(found: Assessment) -> tuple[Fact, ...]:
     return (
         Fact(label=_("业务种类"), value=_kinds(found), note=_("分类表 %(row)s 行") % {"row": licence.row}),
         Fact(label=_("办理方式"), value=route),
-        _fact(found, _("统一社会信用代码"), "enterprise.uscc"),
+        _fact(found, _("统一社会信用代码"), "enterprise.uscc", whole=True),
         _fact(found, _("平台域名"), "website.domains[0].name"),
-        _fact(found, _("域名备案号"), "website.domains[0].filing.number"),
+        _fact(found, _("域名备案号"), "website.domains[0].filing.number", whole=True),
         _fact(found, _("服务器所在地"), "website.servers[0].place"),
         _fact(found, _("场景"), "business.scenario"),
         Fact(label=_("自查日期"), value=wording.day(found.on)),
@@ -80,10 +80,11 @@ def _kinds(found: Assessment) -> str:
     return wording.joined([form.format(wording.say(words.SERVICES[kind]), kind) for kind in kinds])
 
 
-def _fact(found: Assessment, name: str, path: str) -> Fact:
+def _fact(found: Assessment, name: str, path: str, *, whole: bool = False) -> Fact:
     sources = found.dossier.sources(path)
     value = wording.fact(path, found.dossier.get(path))
-    return Fact(label=name, value=wording.marked(value), note=wording.marked(sources[0]) if sources else "")
+    note = wording.marked(sources[0]) if sources else ""
+    return Fact(label=name, value=wording.marked(value), note=note, whole=whole)
 
 
 def _steps(steps: tuple[Dated, ...]) -> tuple[Step, ...]:

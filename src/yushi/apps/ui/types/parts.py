@@ -21,12 +21,13 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A label over a value (描述列表)."""
+    """A label over a value (描述列表); a value that is `whole` is a number nobody reads in two lines."""
 
     label: str
     value: str
     note: str = ""
     href: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
