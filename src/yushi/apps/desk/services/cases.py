@@ -105,7 +105,7 @@ def case_move(
     """
     with transaction.atomic():
         now = (
-            Case.objects.select_for_update()
+            Case.objects.select_for_update(of=("self",))
             .select_related("organisation", "authority", "dossier")
             .get(pk=case.pk)
         )
