@@ -261,7 +261,12 @@ def test_nothing_is_adopted_for_another_enterprise(world, enter):
 
 def test_of_two_who_answer_the_same_question_the_second_keeps_what_was_typed_and_is_told(world, case, enter):
     owner, editor = enter(world.owner), enter(world.editor)
-    given = {"question": "capital", "do": "next", "enterprise.registered_capital.currency": "CNY", "seen": "1"}
+    given = {
+        "question": "capital",
+        "do": "next",
+        "enterprise.registered_capital.currency": "CNY",
+        "seen": "1",
+    }
     owner.post(address("question", case), {**given, "enterprise.registered_capital.amount": "3000000"})
 
     answer = editor.post(
@@ -274,7 +279,7 @@ def test_of_two_who_answer_the_same_question_the_second_keeps_what_was_typed_and
     assert tree_of(Dossier.objects.get())["enterprise"]["registered_capital"]["amount"] == "3000000"
 
 
-@pytest.mark.parametrize(("lang", "says"), [("zh", "已填 1 / "), ("en", "1 of ")])
+@pytest.mark.parametrize(("lang", "says"), [("zh", "已填 1 / "), ("en", " of 7 filled in")])
 def test_all_facts_stand_on_one_page(world, enter, lang, says):
     owner = enter(world.owner)
     owner.post(reverse("desk:open"), {"kind": "new", "enterprise": world.firm.uid})

@@ -200,6 +200,7 @@ def _facts(
         "parts": sheets.parts(case.dossier, failed=failed),
         "failed": next(iter(failed or {}), ""),
         "seen": case.dossier.version,
+        "unfolded": "open" in request.GET,
         "edits": "applicant" in roles(here.person, case, here.at),
         "crumbs": _crumbs(case, _("事实")),
     }
