@@ -22,7 +22,7 @@ def read(env: Environment, data: Path) -> dict[str, Any]:
         NAME,
         default="",
         says="A PostgreSQL database, as in postgresql://user:password@host:5432/name or postgresql:///name?host=/run/postgresql."
-        " Empty: SQLite in the data folder.",
+        " Empty: SQLite in the data folder. The gate tests both.",
     )
     if not address:
         return _sqlite(data)
