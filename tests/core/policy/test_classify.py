@@ -156,6 +156,14 @@ def test_a_shop_of_its_own_that_may_sell_information_is_asked():
     assert (found.row, found.missing) == ("D18", ("business.paid_information",))
 
 
+@pytest.mark.parametrize("unknown", ["paid_information", "community"])
+def test_a_shop_of_ones_own_is_asked_what_else_it_does_before_it_is_told_that_it_needs_no_licence(unknown):
+    found = answer({**without(unknown), "third_party_sellers": False})
+
+    assert (found.row, found.kinds, found.excluded) == ("D18", None, False)
+    assert found.missing == (f"business.{unknown}",)
+
+
 def test_a_licence_whose_reach_is_unknown_has_kinds_but_no_route():
     found = answer(without("coverage"))
 
