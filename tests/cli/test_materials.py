@@ -16,7 +16,8 @@ def test_list_says_what_is_needed_and_why(capsys):
     assert ran.status == 1  # two are still open
     lines = ran.out.splitlines()
     assert lines[0] == "■ cover-list  申请材料封面目录  需要"
-    assert "□ special-business-pledge  依法经营特定电信业务承诺书  不需要" in lines
+    at = lines.index("□ honest-operation-pledge  守法诚信经营特别承诺书  不需要")
+    assert lines[at + 2] == "    根据：违法违规记录"
     at = lines.index("？ notice-pledge  电信业务经营许可部分证明事项告知承诺书  还不能确定")
     assert lines[at + 2] == "    取决于：采用告知承诺方式"
 

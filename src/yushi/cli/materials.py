@@ -75,9 +75,11 @@ def _lines(one: materials.Choice, lang: str) -> Iterator[str]:
     template = one.template
     yield f"{_MARK[one.answer]} {template.id}  {template.title.say(lang)}  {_ANSWERS[one.answer].say(lang)}"
     yield f"    {template.why.say(lang)}"
+    names = ("、" if lang == "zh" else ", ").join(label(path, lang) for path in one.missing or one.used)
     if one.missing:
-        names = ("、" if lang == "zh" else ", ").join(label(path, lang) for path in one.missing)
         yield "    " + Text(f"取决于：{names}", f"depends on: {names}").say(lang)
+    elif names:
+        yield "    " + Text(f"根据：{names}", f"by: {names}").say(lang)
 
 
 def _make(args: argparse.Namespace) -> int:

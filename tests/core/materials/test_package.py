@@ -144,7 +144,7 @@ def test_a_photo_that_is_stored_sideways_is_left_out():
     assert [(problem.code, problem.place.file) for problem in made.problems] == [
         ("enclosure.turned", "b.jpg")
     ]
-    assert [file.name for file in made.files if file.document is None] == ["附件01-a.jpg"]
+    assert [(file.name, file.pages) for file in made.files if file.document is None] == [("附件01-a.jpg", 1)]
 
 
 def test_ten_single_pictures_are_taken_and_the_eleventh_is_not():

@@ -31,6 +31,16 @@ class Enclosure:
     data: bytes
     pages: int | None = None
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a JPEG, by its first bytes."""
+        return self.data.startswith(b"\xff\xd8")
+
+    @property
+    def counted(self) -> int | None:
+        """Its pages: as told, one for a picture, else None."""
+        return 1 if self.pages is None and self.is_picture else self.pages
+
 
 def taken(enclosures: Iterable[Enclosure]) -> tuple[tuple[Enclosure, ...], tuple[Problem, ...]]:
     """The enclosures that can be handed in as they are, and what is wrong with the others."""
@@ -39,7 +49,7 @@ def taken(enclosures: Iterable[Enclosure]) -> tuple[tuple[Enclosure, ...], tuple
     pictures = 0
     for one in enclosures:
         found = list(_problems(one))
-        if not found and one.data.startswith(b"\xff\xd8"):
+        if not found and one.is_picture:
             pictures += 1
             found = [_too_many(one)] if pictures > MOST_PICTURES else []
         problems += found

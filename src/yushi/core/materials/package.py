@@ -142,7 +142,7 @@ class _Making:
 
     def _cover(self, template: Template, copy: str) -> None:
         others = (
-            cover.Listed(cleaned(one.name).rpartition(".")[0], one.pages, None) for one in self._enclosed
+            cover.Listed(cleaned(one.name).rpartition(".")[0], one.counted, None) for one in self._enclosed
         )
         contents = cover.table((*self._listed, *others))
         document = fill(template, self._filing, self.documents, copy=copy, contents=contents)
@@ -164,4 +164,4 @@ def _printed(document: Document, name: str) -> tuple[File, File]:
 
 
 def _enclosed(one: Enclosure, number: int) -> File:
-    return File(cleaned(f"附件{number:02d}-{cleaned(one.name)}"), one.data, None, one.pages)
+    return File(cleaned(f"附件{number:02d}-{cleaned(one.name)}"), one.data, None, one.counted)
