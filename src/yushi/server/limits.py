@@ -66,27 +66,45 @@ class BodyLimit:
         if length <= settings.BODY_LIMIT:
             return self.get_response(request)
         takes = _takes_files(request)
-        if takes and length <= settings.UPLOAD_LIMIT:
+        if length <= settings.UPLOAD_LIMIT and takes is not None and takes(request):
             return self.get_response(request)
         if request.path.startswith(_PROGRAMS):
             return answers.problem(request, refusals.too_large(bodies.limit()))
-        return pages.refusal(request, status=TOO_LARGE, problems=[_too_large(length)] if takes else [])
+        return pages.refusal(
+            request, status=TOO_LARGE, problems=[] if takes is None else [_too_large(length)]
+        )
 
 
-def _takes_files(request: HttpRequest) -> bool:
-    """Whether the page that is asked takes a document from whoever asks."""
+def _takes_files(request: HttpRequest) -> Callable[[HttpRequest], bool] | None:
+    """The question whether the page that is asked takes a document from whoever asks; none where it never does."""
     if request.method != "POST" or not request.META.get("CONTENT_TYPE", "").startswith(_PARTS):
-        return False
+        return None
     try:
         view = resolve(request.path_info).func
     except Resolver404:
-        return False
-    takes: Callable[[HttpRequest], bool] | None = getattr(view, "takes_files", None)
-    return takes is not None and takes(request)
+        return None
+    return getattr(view, "takes_files", None)
 
 
 def _too_large(length: int) -> Problem:
+    """Too large for anybody, or only for somebody who was not asked for a document."""
     sent, most = length / _MIB, settings.UPLOAD_LIMIT / _MIB
+    if length <= settings.UPLOAD_LIMIT:
+        return Problem(
+            code="request.not-asked-for",
+            what=Text(
+                f"送来的内容有 {sent:.1f} MiB，没有读取，也没有留下任何内容。",
+                f"What was sent has {sent:.1f} MiB; it was not read, and nothing of it was kept.",
+            ),
+            rule=Text(
+                "大文件只收登录的人的，或用有效上传链接送来的。",
+                "Large files are taken from people who are signed in, or by an upload link that is open.",
+            ),
+            fix=Text(
+                "登录后再交；用链接的，请发链接给您的人再发一个。",
+                "Sign in and hand it in again; with a link, ask whoever sent it for another one.",
+            ),
+        )
     return Problem(
         code="request.too-large",
         what=Text(

@@ -25,6 +25,10 @@ def sent(data: bytes | None = None, name: str = "执照.pdf", **more: Any) -> di
     return {"file": file, "issued_on": "", "valid_until": "", "pages": "", **more}
 
 
+def whole(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content)
+
+
 def _add(client: Client, world, **more: Any):
     given = {"kind": "business-licence", "title": "", **sent(**more)}
     return client.post(reverse("archive:add", args=[world.firm.uid]), given)
@@ -44,7 +48,7 @@ def test_a_document_is_stored_looked_at_and_taken_away_as_it_was(world):
     assert "已存入第 1 版" in page
     assert "营业执照" in client.get(reverse("archive:list", args=[world.firm.uid])).content.decode()
     taken = client.get(reverse("archive:download", args=[world.firm.uid, version.document.uid, 1]))
-    assert b"".join(taken.streaming_content) == pdf()
+    assert whole(taken) == pdf()
     assert taken["Content-Disposition"] == "attachment; filename*=UTF-8''%E6%89%A7%E7%85%A7.pdf"
     assert taken["X-Content-Type-Options"] == "nosniff"
     assert taken["Content-Security-Policy"].startswith("default-src 'none'; sandbox")
@@ -136,7 +140,7 @@ def test_the_record_of_a_personal_document_is_written_before_it_is_given(world):
 
     taken = enter(world.reviewer).post(where, {"reason": "核对姓名"})
 
-    assert b"".join(taken.streaming_content) == pdf()
+    assert whole(taken) == pdf()
     assert kinds().count("record.opened") == 1
 
 

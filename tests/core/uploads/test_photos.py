@@ -100,7 +100,9 @@ def test_a_png_loses_the_chunks_that_say_where_and_no_other():
 
     assert place_of(after) == {}
     assert (b"eXIf" in before, b"eXIf" in after) == (True, False)
-    assert Image.open(io.BytesIO(after)).text == {"note": "stays"}
+    assert {key: text for key, text in Image.open(io.BytesIO(after)).info.items() if key != "exif"} == {
+        "note": "stays"
+    }
     assert judge(after, "a.png", kinds={Kind.PNG}).kind is Kind.PNG
     assert without_place(making.png(), Kind.PNG) == making.png()
 

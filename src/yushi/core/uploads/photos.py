@@ -118,7 +118,7 @@ def _write(tiff: _Tiff, at: int, data: bytes) -> None:
 
 
 def _blank_words(kept: bytearray, data: bytes) -> None:
-    for found in _XMP.finditer(data):
+    for found in _XMP.finditer(data) if b":GPS" in data else ():
         kept[found.start() : found.end()] = b" " * (found.end() - found.start())
 
 

@@ -17,11 +17,13 @@ from yushi.core.uploads import UploadRefusedError
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from yushi.apps.accounts.models import Organisation, User
     from yushi.apps.accounts.services.events import Origin
     from yushi.apps.archive.services.files import Laid, Taken
     from yushi.apps.archive.types import Handed, Proof
+    from yushi.core.uploads import Kind
 
 LONGEST = 120
 _REASON = 200
@@ -151,11 +153,19 @@ def titled(kind: str, title: str) -> str:
     return named
 
 
-def taken_from(handed: Handed, at: dt.datetime, *, actor: str, about: str, origin: Origin) -> Taken:
-    """The file as it will be kept; a refusal is on record."""
+def taken_from(
+    handed: Handed,
+    at: dt.datetime,
+    *,
+    actor: str,
+    about: str,
+    origin: Origin,
+    kinds: AbstractSet[Kind] = files.TAKEN,
+) -> Taken:
+    """The file as it will be kept, one of `kinds`; a refusal is on record."""
     _require_days(handed, at)
     try:
-        taken = files.judged(handed)
+        taken = files.judged(handed, kinds)
     except UploadRefusedError as refused:
         codes = tuple(problem.code for problem in refused.problems)
         events.refused(actor=actor, at=at, about=about, codes=codes, origin=origin)

@@ -20,6 +20,7 @@ from yushi.core.uploads.kinds import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from yushi.apps.accounts.models import Organisation
     from yushi.apps.archive.types import Handed
@@ -51,8 +52,8 @@ class Laid:
     key: str
 
 
-def judged(handed: Handed) -> Taken:
-    """The file as it will be kept, if it may be.
+def judged(handed: Handed, kinds: AbstractSet[Kind]) -> Taken:
+    """The file as it will be kept, if it is one of `kinds` and may be.
 
     Raises:
         UploadRefusedError: with everything that is wrong with it.
@@ -60,7 +61,7 @@ def judged(handed: Handed) -> Taken:
         ChangeError: if it has another number of pages than was said.
 
     """
-    upload = uploads.judge(handed.data, handed.name, kinds=TAKEN)
+    upload = uploads.judge(handed.data, handed.name, kinds=kinds)
     data = uploads.without_place(handed.data, upload.kind)
     scanned = scanning.scanned_by(handed.data, name=upload.name)
     came = sha256(handed.data).hexdigest()

@@ -14,6 +14,7 @@ from yushi.apps.archive.selectors.links import digest, link_open, state_of
 from yushi.apps.archive.services import documents, events, files, refusals
 from yushi.core.documents import kind as kind_of
 from yushi.core.documents import kinds
+from yushi.core.uploads import DOCUMENTS
 
 if TYPE_CHECKING:
     from yushi.apps.accounts.models import Organisation, User
@@ -102,7 +103,7 @@ def link_use(*, token: str, at: dt.datetime, handed: Handed, origin: Origin) -> 
     if link is None:
         raise refusals.link_over()
     organisation, by = link.organisation, link.reference
-    taken = documents.taken_from(handed, at, actor=by, about=by, origin=origin)
+    taken = documents.taken_from(handed, at, actor=by, about=by, origin=origin, kinds=DOCUMENTS)
     with files.laid(taken, organisation) as lies, transaction.atomic():
         held = (
             UploadLink.objects.select_for_update(of=("self",))
