@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.apps.rulebook.reading import read
@@ -251,3 +253,19 @@ def test_numbers_that_identify_are_kept_on_one_line(client):
 
     assert '<dd class="is-whole">91411302MA9HWNMU10' in head
     assert head.count('<dd class="is-whole">') == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "where", "mend"),
+    [
+        ("zh", "<b>哪里查</b><span>营业执照", "怎么办"),
+        ("en", "<b>Where to look</b><span>business licence", "<b>Do</b>"),
+    ],
+)
+def test_what_is_unknown_says_where_to_look_and_not_how_to_mend(client, lang, where, mend):
+    page = client.post(f"/selfcheck/result/?lang={lang}", {"text": "dossier = 1\n"}).content.decode()
+    rows = re.findall(r'<article class="y-finding is-unknown.*?</article>', page, re.DOTALL)
+
+    assert len(rows) > 40
+    assert any(where in row for row in rows)
+    assert not any(mend in row for row in rows)
