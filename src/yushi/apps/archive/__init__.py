@@ -1,3 +1,3 @@
-"""The archive (档案): stored documents, sealed at rest, with what they prove; and links by which clients hand one in."""
+"""The archive (档案): documents sealed at rest, replaced and never overwritten, with what they prove; upload links."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Documents as evidence: their kinds, how long each is good for, and what becomes evidence on a day.
+"""Documents as evidence: their kinds, how long each is good for, and what they prove on a day.
 
 >>> import datetime as dt
 >>> kind("credit-query").good_until(dt.date(2026, 8, 26), None)

@@ -1,4 +1,4 @@
-"""Field values as ciphertext: sealed to their row, masked on sight, found by a blind index, proven by a scan.
+"""Field values as ciphertext: sealed to their row, masked on sight, found by a blind index, proven by a scan; files piece by piece.
 
 A value is stored as head, nonce, ciphertext and tag (`envelope`), and opens in its own row of its own column only.
 The keys live in a ring (`keyring`), wrapped by a key-encryption key from outside (`providers`).
