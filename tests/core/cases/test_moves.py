@@ -49,9 +49,9 @@ def test_what_is_unknown_is_a_reason_and_no_yes() -> None:
     assert found.what.zh == "注册资本达到最低限额：注册资本币种：未知；注册资本金额：未知"
 
 
-def test_empty_fields_of_the_form_are_named_up_to_five() -> None:
-    now = situation(empty=tuple("abcdef"))
-    (found,) = moves(standard("new"), "filed", now, EVERYBODY)[0].reasons
+def test_empty_fields_of_the_report_are_named_up_to_five() -> None:
+    now = renewing(year=2025, empty=tuple("abcdef"))
+    (found,) = moves(standard("annual-report"), "preparing", now, EVERYBODY)[0].reasons
     assert found.what.en == "6 field(s) of the form are empty: a, b, c, d, e and 1 more."
     assert found.what.zh == "申请表还有 6 项空着：a、b、c、d、e 等 6 项。"
 
@@ -110,6 +110,42 @@ def test_a_correction_notice_says_everything_once() -> None:
     assert reasons("new", "received", "correct", situation(settled={"a": "rejected"}, told=1)) == [
         "told-before"
     ]
+
+
+def test_a_second_notice_is_only_for_what_could_not_be_seen_the_first_time() -> None:
+    both = {"a": "rejected", "b": "rejected"}
+    first = situation(settled=both, told=1, late={"a": "handed in later"})
+    (found,) = [
+        one for one in moves(standard("new"), "received", first, EVERYBODY) if one.transition.event == "correct"
+    ]
+    assert [one.fix.en for one in found.reasons] == [
+        "Only what could not be seen the first time may be told again, each with the reason why not: b."
+    ]
+    second = situation(settled=both, told=1, late={"a": "handed in later", "b": "and this too"})
+    assert reasons("new", "received", "correct", second) == []
+    blank = situation(settled={"a": "rejected"}, told=1, late={"a": " "})
+    assert reasons("new", "received", "correct", blank) == ["told-before"]
+
+
+def test_conditions_are_named_by_their_titles() -> None:
+    now = situation(unsettled=("subject.registered-capital",))
+    (found,) = [
+        one for one in moves(standard("new"), "accepted", now, EVERYBODY) if one.transition.event == "review"
+    ]
+    assert found.reasons[0].what.zh == "还有 1 项没有审核意见：注册资本达到最低限额。"
+
+
+def test_the_acts_of_an_authority_elsewhere_are_recorded_whatever_it_looked_at() -> None:
+    now = situation(by_hand=True, unsettled=("a",), told=1)
+    assert reasons("new", "received", "correct", now) == []
+    assert reasons("new", "reviewed", "arrange-visit", now) == []
+    rejected = situation(by_hand=True, settled={"a": "rejected"})
+    assert reasons("new", "visited", "grant", rejected) == []
+
+
+def test_nobody_is_told_of_a_visit_by_fewer_than_two() -> None:
+    assert reasons("new", "reviewed", "arrange-visit", situation(officers=("1",))) == ["officers"]
+    assert reasons("new", "reviewed", "arrange-visit", situation(officers=("1", "2"))) == []
 
 
 def test_what_was_rejected_is_neither_accepted_nor_granted() -> None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from yushi.core.cases.reasons import contradiction, finding, listed, reason
+from yushi.core.cases.reasons import contradiction, finding, listed, reason, told_before
 from yushi.core.policy.verdicts import Outcome, Profile
 from yushi.core.workdays import civil
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from yushi.core.cases.situation import Situation
-    from yushi.core.errors import Problem
+    from yushi.core.errors import Problem, Text
 
 OFFICERS: Final = 2
 """Licensing Law art. 34: at least two officers go."""
@@ -78,23 +78,34 @@ def sheet_complete(now: Situation) -> tuple[Problem, ...]:
 
 def every_condition_settled(now: Situation) -> tuple[Problem, ...]:
     """The reviewer has a word on every condition: the law wants everything that is missing said at once."""
-    return (listed("unsettled", now.unsettled),) if now.unsettled else ()
+    return (listed("unsettled", _titled(now, now.unsettled)),) if now.unsettled and not now.by_hand else ()
 
 
 def something_rejected(now: Situation) -> tuple[Problem, ...]:
     """There is something to correct."""
-    return () if "rejected" in now.settled.values() else (reason("nothing-rejected"),)
+    return () if now.by_hand or "rejected" in now.settled.values() else (reason("nothing-rejected"),)
 
 
 def nothing_rejected(now: Situation) -> tuple[Problem, ...]:
     """Nothing was found wanting."""
     wanting = sorted(name for name, word in now.settled.items() if word == "rejected")
-    return (listed("rejected", wanting),) if wanting else ()
+    return (listed("rejected", _titled(now, wanting)),) if wanting and not now.by_hand else ()
 
 
 def not_told_before(now: Situation) -> tuple[Problem, ...]:
-    """What is missing is said once only (Licensing Law art. 32(4))."""
-    return (reason("told-before", str(now.told)),) if now.told else ()
+    """What is missing is said once (Licensing Law art. 32(4)); a second time only what could not be seen the first."""
+    wanting = sorted(name for name, word in now.settled.items() if word == "rejected")
+    unexplained = [name for name in wanting if not now.late.get(name, "").strip()]
+    if not now.told or now.by_hand or (wanting and not unexplained):
+        return ()
+    return (told_before(now.told, _titled(now, unexplained)),)
+
+
+def _titled(now: Situation, names: Iterable[str]) -> list[Text | str]:
+    """The conditions by their titles, where they are known."""
+    found = now.found.findings if now.found is not None else ()
+    titles = {one.condition.id: one.condition.title for one in found}
+    return [titles.get(name, name) for name in names]
 
 
 def silent_past_the_term(now: Situation) -> tuple[Problem, ...]:
@@ -109,7 +120,7 @@ def silent_past_the_term(now: Situation) -> tuple[Problem, ...]:
 def two_officers(now: Situation) -> tuple[Problem, ...]:
     """Two different officers went."""
     went = len(set(now.officers))
-    return () if went >= OFFICERS else (reason("officers", str(went)),)
+    return () if went >= OFFICERS or now.by_hand else (reason("officers", str(went)),)
 
 
 def licence_held(now: Situation) -> tuple[Problem, ...]:

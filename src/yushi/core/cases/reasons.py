@@ -100,8 +100,8 @@ _REASONS: Final[Mapping[str, _Lines]] = {
         Text("本案已发过 {0} 次补正通知。", "{0} correction notice(s) went out in this case already."),
         _ONCE,
         Text(
-            "只有首次无法看出的问题才能再次告知，并写明原因。",
-            "Only what could not be seen the first time may be told again, with the reason.",
+            "只有首次无法看出的问题才能再次告知，逐项写明首次为何看不出：{1}。",
+            "Only what could not be seen the first time may be told again, each with the reason why not: {1}.",
         ),
     ),
     "no-silence": _Lines(
@@ -197,14 +197,32 @@ def reason(code: str, *found: str) -> Problem:
     )
 
 
-def listed(code: str, names: Sequence[str]) -> Problem:
+def listed(code: str, names: Sequence[Text | str]) -> Problem:
     """The reason of that code with up to five names, and how many there are."""
     lines = _REASONS[code]
-    more = len(names) - _SHOWN
-    zh = "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 项" if more > 0 else "")
-    en = ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-    what = Text(lines.what.zh.format(zh, len(names)), lines.what.en.format(en, len(names)))
+    what = Text(
+        lines.what.zh.format(_joined(names, "zh"), len(names)),
+        lines.what.en.format(_joined(names, "en"), len(names)),
+    )
     return Problem(code=f"case.{code}", what=what, rule=lines.rule, fix=lines.fix)
+
+
+def told_before(times: int, names: Sequence[Text | str]) -> Problem:
+    """A notice that went out already, and what else may only be told with a reason."""
+    lines = _REASONS["told-before"]
+    fix = Text(
+        lines.fix.zh.format(times, _joined(names, "zh") or "无"),
+        lines.fix.en.format(times, _joined(names, "en") or "nothing"),
+    )
+    return Problem(code="case.told-before", what=_filled(lines.what, str(times)), rule=lines.rule, fix=fix)
+
+
+def _joined(names: Sequence[Text | str], lang: str) -> str:
+    shown = [one.say(lang) if isinstance(one, Text) else one for one in names[:_SHOWN]]
+    more = len(names) > _SHOWN
+    if lang == "zh":
+        return "、".join(shown) + (f" 等 {len(names)} 项" if more else "")
+    return ", ".join(shown) + (f" and {len(names) - _SHOWN} more" if more else "")
 
 
 def finding(one: Finding) -> Problem:

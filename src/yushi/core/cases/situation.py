@@ -18,8 +18,9 @@ class Situation:
 
     `marks` are the last days on which something happened that terms count from; `settled` the reviewer's word on
     conditions ("accepted", "rejected"); `unsettled` the conditions that have none yet; `empty` the labels of
-    fields of the form that are still empty; `told` how many correction notices went out; `silent_from` the first
-    day on which silence counts as acceptance; `expires_on` the end of the licence; `services` those on it, by
+    fields of the form that are still empty; `told` how many correction notices went out, `late` why each condition rejected since was
+    not visible the first time; `by_hand` that the authority works elsewhere and its acts are recorded from its letters, which nobody
+    here can hold it to account for; `silent_from` the first day on which silence counts as acceptance; `expires_on` the end of the licence; `services` those on it, by
     whether they were opened (None: nobody has said); `year` the year that a report is about.
     """
 
@@ -30,6 +31,8 @@ class Situation:
     unsettled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     told: int = 0
+    late: Mapping[str, str] = field(default_factory=dict)
+    by_hand: bool = False
     silent_from: date | None = None
     expires_on: date | None = None
     licence: str = ""

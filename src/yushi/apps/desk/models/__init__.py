@@ -4,5 +4,16 @@ from __future__ import annotations
 
 from yushi.apps.desk.models.case import Case, CaseEvent, Serial
 from yushi.apps.desk.models.dossier import Change, Dossier
+from yushi.apps.desk.models.review import Letter, LetterSerial, Officer, Opinion
 
-__all__ = ["Case", "CaseEvent", "Change", "Dossier", "Serial"]
+__all__ = [
+    "Case",
+    "CaseEvent",
+    "Change",
+    "Dossier",
+    "Letter",
+    "LetterSerial",
+    "Officer",
+    "Opinion",
+    "Serial",
+]

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.desk.selectors.standing import terms_of
 from yushi.apps.desk.types import TermShown
-from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.selfcheck.services.wording import lang, say
 from yushi.apps.ui.types import Day, Entry, Weeks
 from yushi.core import workdays
 from yushi.core.cases import standard
@@ -21,7 +22,7 @@ from yushi.core.terms import Certainty, State
 from yushi.core.workdays import DayKind
 
 if TYPE_CHECKING:
-    from yushi.apps.desk.models import Case, CaseEvent
+    from yushi.apps.desk.models import Case, CaseEvent, Letter
     from yushi.apps.ui.types import DayMark, Tone
     from yushi.core.terms import Due
 
@@ -53,12 +54,14 @@ def happened(case: Case, events: list[CaseEvent], *, on: dt.date) -> tuple[Entry
     """The timeline: every move with who made it, and today."""
     flow = standard(case.kind)
     names = names_of(one.by for one in events)
+    letters = {one.event_id: one for one in case.letters.defer("content", "pdf", "docx")}
     titles = {one.event: one.title for one in flow.transitions}
     past = [
         Entry(
             title=say(titles[one.event]) if one.event in titles else _("立案"),
             on=one.on,
-            text=_words(one, names.get(one.by, _("已离开的人"))),
+            text=_words(one, names.get(one.by, _("已离开的人")), letters.get(one.pk)),
+            href=reverse("review:letter", args=[letters[one.pk].uid]) if one.pk in letters else "",
             state="past",
         )
         for one in events
@@ -66,8 +69,10 @@ def happened(case: Case, events: list[CaseEvent], *, on: dt.date) -> tuple[Entry
     return (*past, Entry(title=_("今天"), on=on, state="now", text=say(flow.states[case.state].title)))
 
 
-def _words(one: CaseEvent, who: str) -> str:
+def _words(one: CaseEvent, who: str, letter: Letter | None = None) -> str:
     parts = [who]
+    if letter is not None:
+        parts.append(f"{letter.title_zh if lang() == 'zh' else letter.title_en} {letter.number}")
     if one.by_hand:
         parts.append(_("按机关文书登记"))
     if one.at.date() != one.on:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yushi.apps.desk.selectors import opinions
 from yushi.apps.desk.selectors.facts import facts_of
 from yushi.apps.selfcheck.services.opening import assessed
 from yushi.core import terms, workdays
@@ -36,14 +37,21 @@ def marks_of(events: Iterable[CaseEvent]) -> dict[str, date]:
 def situation(
     case: Case, events: list[CaseEvent], *, found: Assessment, on: date, empty: tuple[str, ...] = ()
 ) -> Situation:
-    """What guards look at, for `case` on a day."""
+    """What guards look at, for `case` on a day; the words of its authority among it, those of a rehearsal not."""
     marks = marks_of(events)
+    wanted = opinions.items(found)
+    words = opinions.words(case, wanted, events)
     licence = found.dossier.get("licence")
     held = licence if isinstance(licence, dict) else {}
     return Situation(
         on=on,
         found=found,
         marks=marks,
+        settled=words.settled,
+        unsettled=tuple(one.condition for one in wanted if one.condition not in words.standing),
+        late=words.late,
+        officers=tuple(one.badge for one in opinions.officers(case)),
+        by_hand=case.authority_id is None,
         empty=empty,
         told=sum(one.event == "correct" for one in events),
         silent_from=_silent_from(events),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.refusals import impossible, require
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from yushi.core.cases import Transition
 
 OPENED = "open"
+case_moved = Signal()
+"""Sent within the transaction of a move, with `case`, the `told` event, `found`, `actor`, `at` and `origin`.
+
+Whoever hears it does what belongs to the move, or raises, and the move is undone with it.
+"""
 
 
 def case_open(
@@ -124,7 +130,14 @@ def case_move(
         _set(now, made, seen=seen, at=at)
         told = _keep(now, made, events, actor=actor, at=at, given=given)
         _tell(now, told, actor=actor, origin=origin)
+        case_moved.send(sender=Case, case=now, told=told, found=found, actor=actor, at=at, origin=origin)
+        now.refresh_from_db()
     return now
+
+
+def licence_put(*, case: Case, number: str) -> None:
+    """Write the number of the licence that `case` led to on it; called within the move that issued it."""
+    Case.objects.filter(pk=case.pk).update(licence=number)
 
 
 def _set(case: Case, made: Transition, *, seen: int, at: dt.datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yushi.apps.accounts.services.refusals import ChangeError
 from yushi.core.errors import Place, Problem, Text, YushiError
 
 if TYPE_CHECKING:
@@ -49,3 +50,102 @@ def changed_meanwhile(facts: Sequence[tuple[str, Text, str, str]]) -> ConflictEr
             for path, label, theirs, yours in facts
         )
     )
+
+
+def ended(number: str) -> ChangeError:
+    """The case is over."""
+    return _cannot(
+        "ended",
+        Text(f"案件 {number} 已经结束。", f"Case {number} has ended."),
+        rule=Text("结束的案件不再变动。", "A case that has ended stays as it is."),
+        fix=Text("另立新案。", "Open another case."),
+    )
+
+
+def spoken_meanwhile(title: Text) -> ConflictError:
+    """Somebody else spoke on the same condition."""
+    return ConflictError(
+        Problem(
+            code="desk.spoken-meanwhile",
+            what=Text(
+                f"“{title.zh}”在你打开页面之后，别人已给出意见。",
+                f"Somebody else gave a word on “{title.en}” after you opened the page.",
+            ),
+            rule=Text(
+                "两人同时审同一项，先到的保留。", "When two review the same condition, the first word stays."
+            ),
+            fix=Text("看过对方的意见，再决定要不要改。", "Read theirs, then decide whether to give another."),
+        )
+    )
+
+
+def no_such_condition(name: str) -> ChangeError:
+    """The condition wants no word in this case."""
+    return _cannot(
+        "no-such-condition",
+        Text(f"“{name}”在本案不需要审核意见。", f"“{name}” wants no word in this case."),
+        rule=Text(
+            "只审对本案适用、决定能否许可的条件。", "Only conditions that apply and decide are reviewed."
+        ),
+        fix=Text("从审核页的列表里选。", "Choose one of the list."),
+    )
+
+
+def no_such_word(word: str) -> ChangeError:
+    """Neither of the two words."""
+    return _cannot(
+        "no-such-word",
+        Text(f"意见“{word}”不是“通过”或“不通过”。", f"“{word}” is neither accepted nor rejected."),
+        rule=Text("每一项只有通过或不通过。", "A condition is accepted or rejected."),
+        fix=Text("选一个。", "Choose one."),
+    )
+
+
+def no_note(title: Text) -> ChangeError:
+    """A rejection without a word why."""
+    return _cannot(
+        "no-note",
+        Text(
+            f"“{title.zh}”不通过，但没有写明缺什么。",
+            f"“{title.en}” is rejected without saying what is missing.",
+        ),
+        rule=Text(
+            "《行政许可法》第三十二条、第三十八条：告知需要补正的内容，不予许可说明理由。",
+            "Licensing Law, arts. 32 and 38: say what is to be corrected, and the reason of a refusal.",
+        ),
+        fix=Text("写一句：看到什么，要补什么。", "Write a sentence: what was seen, what is wanted."),
+    )
+
+
+def told_already(title: Text) -> ChangeError:
+    """The first notice named it: it cannot be new."""
+    return _cannot(
+        "told-already",
+        Text(
+            f"“{title.zh}”在首次补正通知里已经写过。", f"“{title.en}” stood in the first correction notice."
+        ),
+        rule=Text(
+            "《行政许可法》第三十二条（四）：一次告知；再次告知只限首次无法看出的问题。",
+            "Licensing Law, art. 32(4): told once; again only what could not be seen the first time.",
+        ),
+        fix=Text("仍未补正的，直接作出决定并说明理由。", "If it is still wanting, decide with that reason."),
+    )
+
+
+def too_few_officers(count: int) -> ChangeError:
+    """Fewer than two different people."""
+    return _cannot(
+        "too-few-officers",
+        Text(f"只写全了 {count} 名核查人员。", f"Only {count} officer(s) with name and badge."),
+        rule=Text(
+            "《行政许可法》第三十四条：指派两名以上工作人员核查。",
+            "Licensing Law, art. 34: two or more officers are sent.",
+        ),
+        fix=Text(
+            "写两名不同的人，姓名和执法证号都要有。", "Give two different people, each with name and badge."
+        ),
+    )
+
+
+def _cannot(code: str, what: Text, *, rule: Text, fix: Text) -> ChangeError:
+    return ChangeError(Problem(code=f"desk.{code}", what=what, rule=rule, fix=fix))
