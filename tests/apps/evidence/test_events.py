@@ -214,3 +214,20 @@ def test_a_personal_part_that_was_changed_is_named():
     assert [(one.code, one.first, one.detail) for one in found.report.findings] == [
         ("part", 1, "account_name")
     ]
+
+
+@pytest.mark.parametrize("outbox", [False, True])
+def test_a_reason_that_holds_the_number_of_a_card_is_refused_and_nothing_is_written(settings, outbox):
+    settings.LEDGER_OUTBOX = outbox
+    before = models.Entry.objects.count(), models.Pending.objects.count()
+
+    with pytest.raises(EventError, match=r"event\.card") as wrong:
+        events.event_record(
+            kind="product.withdrawn",
+            actor="user:1",
+            at=made.AT,
+            object="product:1",
+            fields={"reason": "退到 4111 1111 1111 1111"},
+        )
+    assert "4111" not in wrong.value.lines("zh") + wrong.value.lines("en")
+    assert (models.Entry.objects.count(), models.Pending.objects.count()) == before

@@ -152,6 +152,20 @@ def test_an_export_asks_for_a_reason_and_is_on_record(staff, monkeypatch):
     )
 
 
+def test_a_reason_with_the_number_of_a_card_is_refused_in_three_lines_and_nothing_is_exported(
+    staff, monkeypatch
+):
+    monkeypatch.setattr("yushi.apps.accounts.views.step_up.recent", lambda *_: True)
+    made.login(1)
+    answer = staff.post("/ledger/export/", {"of": "login", "reason": "退到 6222020000000000000"})
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "疑似银行卡号" in text
+    assert "6222020000000000000" not in text
+    assert selectors.entries(access=selectors.WHOLE, kind="export.made").total == 0
+
+
 def test_nobody_else_exports(monkeypatch):
     monkeypatch.setattr("yushi.apps.accounts.views.step_up.recent", lambda *_: True)
 

@@ -26,6 +26,8 @@ NUMBERS = ["138" + f"0013800{n}" for n in range(4)]  # put together, because a t
         ("2026112413800138000", "2026112413800138000"),
         ("deadbeef13800138000", "deadbeef13800138000"),
         ("12800138000", "12800138000"),
+        ("card 4111 1111 1111 1111.", "card ****1111."),
+        ("4111111111111112", "4111111111111112"),
     ],
 )
 def test_numbers_of_people_are_masked_and_others_are_not(text, shown):

@@ -1,7 +1,7 @@
 """Masks over what the program says of itself: log lines and error reports.
 
 Sealed values show as masks everywhere. This is for what never was a value of ours: a number in a search, in a form that
-was refused, in the words of a database. Mobile numbers, identity numbers and e-mail addresses are masked.
+was refused, in the words of a database. Mobile numbers, identity numbers, e-mail addresses and numbers of bank cards are masked.
 
 >>> masked("no member 13800138000, write to guyuan@example.com")
 'no member 138****8000, write to g***@example.com'
@@ -15,6 +15,7 @@ from typing import Any
 
 from django.views.debug import ExceptionReporter
 
+from yushi.core.text import hidden
 from yushi.core.vault import masks
 
 _PHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\w)")
@@ -26,6 +27,7 @@ _SHOWN = ("request_GET_items", "filtered_POST_items", "request_COOKIES_items")
 def masked(text: str) -> str:
     """`text` with a mask in the place of each number or address of a person."""
     text = _IDENTITY.sub(lambda found: masks.identity(found[0]), text)
+    text = hidden(text)
     text = _PHONE.sub(lambda found: masks.phone(found[0]), text)
     return _EMAIL.sub(lambda found: masks.email(found[0]), text)
 

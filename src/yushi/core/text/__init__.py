@@ -12,7 +12,8 @@ True
 
 from __future__ import annotations
 
+from yushi.core.text.cards import hidden, holds_card
 from yushi.core.text.comparing import Segment, difference, nearest, same
 from yushi.core.text.folding import fold
 
-__all__ = ["Segment", "difference", "fold", "nearest", "same"]
+__all__ = ["Segment", "difference", "fold", "hidden", "holds_card", "nearest", "same"]

@@ -14,10 +14,13 @@ from django.db import transaction
 
 from yushi.apps.evidence import models
 from yushi.apps.evidence.book import writing
+from yushi.core.errors import Text
 from yushi.core.ledger.catalogue import standard
 from yushi.core.ledger.event import Event
 from yushi.core.ledger.mould import packed, spelled, unpacked
+from yushi.core.ledger.problems import EventError, problem
 from yushi.core.ledger.shard import Class
+from yushi.core.text import holds_card
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,9 +70,11 @@ def events_record(events: Sequence[Event]) -> list[Recorded]:
     """Write events for good, in their order; where they stand, or nothing while they wait.
 
     Raises:
-        EventError: if one does not fit the catalogue; nothing is written then.
+        EventError: if one does not fit the catalogue, or its reason holds the number of a card; nothing is written then.
 
     """
+    for event in events:
+        _require_no_card(event)
     with transaction.atomic():
         if not settings.LEDGER_OUTBOX:
             return writing().record(events)
@@ -108,6 +113,28 @@ def outbox_integrate() -> int:
             ledger.place([entry for text in texts for entry in unpacked(text)])
             models.Pending.objects.filter(pk__in=[one.pk for one in waiting]).delete()
     return sum(one.count for one in waiting)
+
+
+def _require_no_card(event: Event) -> None:
+    """A reason is typed by people and stays for good, so what must be nowhere is looked for there."""
+    if not holds_card(str(event.fields.get("reason", ""))):
+        return
+    raise EventError(
+        problem(
+            "event.card",
+            Text(
+                "理由里有疑似银行卡号的数字。", "The reason holds what seems to be the number of a bank card."
+            ),
+            rule=Text(
+                "本站任何地方都不保存银行卡号，写进存证的又改不掉。",
+                "No card number is kept anywhere here, and what is in the ledger cannot be taken out.",
+            ),
+            fix=Text(
+                "删去卡号，必要时只写后四位，再提交。",
+                "Leave it out, or write its last four digits, and send it again.",
+            ),
+        )
+    )
 
 
 def _may_wait(event: Event, entry: Spelled) -> bool:
