@@ -31,6 +31,9 @@ _COMMANDS = {
         "防火墙：状态、反向代理、nginx 规则", "the firewall: its state, a reverse proxy, rules for nginx"
     ),
     "operator": Text("设立运营方和第一位负责人", "make the operator of a site and its first owner"),
+    "archive": Text(
+        "存档文件：逐个核对，清理无主文件", "stored documents: look at each, tidy away what is nobody's"
+    ),
     "vault": Text("加密密钥：清点、轮换、停用", "the keys of sealed fields: count, rotate, retire"),
 }
 
