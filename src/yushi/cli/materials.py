@@ -89,7 +89,8 @@ def _make(args: argparse.Namespace) -> int:
     package = None
     for step in materials.make(_filing(args), only=args.only, enclosures=attached):
         exits.note(
-            Text(f"{step.done}/{step.total} {step.name}", f"{step.done}/{step.total} {step.name}"), args.lang
+            Text(f"{step.done}/{step.total} {step.name.zh}", f"{step.done}/{step.total} {step.name.en}"),
+            args.lang,
         )
         package = step.package
     assert package is not None  # the last step brings it

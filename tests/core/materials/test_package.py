@@ -28,8 +28,8 @@ def test_steps_are_told_one_by_one_and_the_last_brings_the_package():
 
     assert [step.done for step in steps] == list(range(1, 13))
     assert {step.total for step in steps} == {12}
-    assert steps[0].name == "增值电信业务经营许可证申请表"
-    assert steps[-1].name == "申请材料封面目录（副本）"
+    assert steps[0].name.zh == "增值电信业务经营许可证申请表"
+    assert steps[-1].name == ("申请材料封面目录（副本）", "Cover list of the application (duplicate)")
     assert [step.package is not None for step in steps] == [False] * 11 + [True]
 
 
@@ -83,7 +83,7 @@ def test_a_case_that_needs_nothing_gives_an_empty_package():
     nothing = {"business.third_party_sellers": False, "business.orders_concluded_on_platform": False}
     (step,) = materials.make(case(nothing))
 
-    assert (step.done, step.total, step.name) == (0, 0, "增值电信业务经营许可申请材料")
+    assert (step.done, step.total, step.name.zh) == (0, 0, "增值电信业务经营许可申请材料")
     assert step.package is not None
     assert step.package.files == ()
 
@@ -176,7 +176,7 @@ def test_no_personal_number_is_in_a_manifest_or_a_step():
     told = (
         materials.as_json(made)
         + materials.as_text(made)
-        + "".join(s.name for s in materials.make(case(COMPLETE)))
+        + "".join(s.name.zh for s in materials.make(case(COMPLETE)))
     )
 
     for number in ("411302198506120038", "411302199008230140", "13800000001", "13800000002", "示例小区"):

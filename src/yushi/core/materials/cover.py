@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from yushi.core.errors import Text
 from yushi.core.materials.document import Document, Grid, Line, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-COPIES: Final = ("正本", "副本")
+COPIES: Final = (Text("正本", "original"), Text("副本", "duplicate"))
 """The original and the duplicate: two copies are handed in."""
 _HEADS = ("序号", "材料名称", "页数", "起止页码", "签字", "盖章", "待填")
 _WIDTHS = (6, 36, 7, 13, 12, 7, 7)

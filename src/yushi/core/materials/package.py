@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from yushi.core.errors import Text
 from yushi.core.materials import cover, docx, pdf
 from yushi.core.materials.choice import Choice, choose
 from yushi.core.materials.enclosures import Enclosure, taken
@@ -79,7 +80,7 @@ class Progress(NamedTuple):
 
     done: int
     total: int
-    name: str
+    name: Text
     package: Package | None = None
 
 
@@ -100,7 +101,7 @@ def make(
         job()
         yield Progress(done, len(jobs), name, making.package() if done == len(jobs) else None)
     if not jobs:
-        yield Progress(0, 0, making.documents.title.zh, making.package())
+        yield Progress(0, 0, making.documents.title, making.package())
 
 
 class _Making:
@@ -115,16 +116,17 @@ class _Making:
         self._listed: list[cover.Listed] = []
         self._enclosed, self._problems = taken(enclosures)
 
-    def jobs(self, only: Sequence[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    def jobs(self, only: Sequence[str]) -> Iterator[tuple[Text, Callable[[], None]]]:
         """The documents in order, then the cover lists, which need the pages of all others."""
         chosen = [one.template for one in self._choices if _wanted(one, only)]
         papers = [template for template in chosen if template.id != COVER]
         for number, template in enumerate(papers, start=1):
-            yield template.title.zh, partial(self._paper, template, number)
+            yield template.title, partial(self._paper, template, number)
         for template in chosen:
             if template.id == COVER:
                 for copy in cover.COPIES:
-                    yield f"{template.title.zh}（{copy}）", partial(self._cover, template, copy)
+                    title = Text(f"{template.title.zh}（{copy.zh}）", f"{template.title.en} ({copy.en})")
+                    yield title, partial(self._cover, template, copy)
 
     def package(self) -> Package:
         """The package of what was made."""
@@ -140,14 +142,14 @@ class _Making:
         self._files += word, read
         self._listed.append(cover.Listed(template.title.zh, read.pages, document))
 
-    def _cover(self, template: Template, copy: str) -> None:
+    def _cover(self, template: Template, copy: Text) -> None:
         others = (
             cover.Listed(cleaned(one.name).rpartition(".")[0], one.counted, None) for one in self._enclosed
         )
         contents = cover.table((*self._listed, *others))
-        document = fill(template, self._filing, self.documents, copy=copy, contents=contents)
+        document = fill(template, self._filing, self.documents, copy=copy.zh, contents=contents)
         number = cover.COPIES.index(copy) + 1
-        self._covers += _printed(document, f"00-{number}-{template.title.zh}（{copy}）")
+        self._covers += _printed(document, f"00-{number}-{template.title.zh}（{copy.zh}）")
 
 
 def _wanted(choice: Choice, only: Sequence[str]) -> bool:
