@@ -44,7 +44,7 @@ _RULES = {
     "bomb": (Text("展开后的大小、数量与倍数有上限", "what is unpacked is limited in size, number and growth"), _EXPORT),
     "virus": (
         Text("文件里没有已知的病毒和有害内容", "a file holds no known virus or other harm"),
-        Text("不要打开这份文件；查清来源，换一份干净的", "do not open this file; find out where it comes from, and hand in a clean one"),
+        Text("不要打开这份文件；查清来源，换一份干净的", "leave this file closed, find out where it comes from, and hand in a clean one"),
     ),
     "active": (
         Text("文件不含宏、脚本、嵌入程序，也不从外部加载内容", "a file holds no macros, scripts or programs, and loads nothing from outside"),
