@@ -156,11 +156,11 @@ def test_a_paper_that_would_be_stale_is_not_to_be_fetched_today(client, wanmu):
 def test_the_plan_has_the_six_steps_the_worst_case_and_every_day_passed_over(client):
     page = read(client.get("/selfcheck/sample/wanmu/"))
 
-    assert "2027-01-23 周六 届满" in page.texts
+    assert "2027-01-25 周一 届满" in page.texts
     assert "按工作日计，最迟 2027-02-19 周五" in page.texts
     assert "部分日期暂定" in page.texts
     assert "2026-11-28 – 11-29 周末" in page.texts
-    assert "许可证有效期五年，按上面的日期到 2032-02-09 届满。" in page.texts
+    assert "许可证有效期五年，按上面的日期到 2032-02-10 届满。" in page.texts
 
 
 def test_without_a_licence_to_apply_for_only_the_duties_are_planned(client):
