@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.apps.archive.conftest import FROM, add, enter, handed, nothing_kept, pdf
 from tests.apps.inspections.conftest import kinds
+from tests.core.uploads import making
 from tests.core.uploads.test_photos import photo
 from tests.factories import accounts as made
 from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
@@ -182,6 +183,26 @@ def test_content_that_is_there_already_is_said_without_its_title(world):
 
     assert (answer.status_code, "对方已经有了" in said, "内部标题" in said) == (422, True, False)
     assert Version.objects.count() == 1
+
+
+def large(size: int) -> bytes:
+    """A photo of about `size` bytes."""
+    return making.jpeg().replace(b"pixels", bytes(range(1, 252)) * (size // 251))
+
+
+def test_photos_of_many_mebibytes_pass_the_firewall_and_larger_ones_do_not(world, archive):
+    _, token = make(world)
+    huge = send(token, data=large(26 * 1024 * 1024), name="大.jpg")
+    over = send(token, data=large(21 * 1024 * 1024), name="大.jpg")
+
+    assert (huge.status_code, over.status_code) == (413, 422)
+    assert "MiB，没有读取" in huge.content.decode()
+    assert "上限 20 MiB" in over.content.decode()
+    assert nothing_kept(archive)
+    assert send(token, data=large(20_000_000), name="大.jpg").status_code == 200
+    assert Version.objects.get().size > 19_000_000
+    assert send(token, data=large(20_000_000), name="大.jpg").status_code == 413
+    assert "有效上传链接" in send("A" * 27, data=large(5_000_000)).content.decode()
 
 
 def test_a_link_gives_nothing_but_its_own_page(world):
