@@ -30,6 +30,32 @@ _ASKED = {
     "terms/{term}/due": "terms/completeness-check/due?events=received=2026-09-29&on=2026-10-13",
 }
 _KEPT = 1
+# The register of an installation has whatever was issued there; these are invented.
+_LICENCE = {
+    "number": "豫B2-20260001",
+    "holder": "南阳宛牧农业科技有限公司",
+    "code": "91411302MA9HWNMU10",
+    "kinds": ["B21"],
+    "scope": "河南省",
+    "domains": ["wanmu-nongxuan.com"],
+    "issued_on": "2026-11-24",
+    "expires_on": "2031-11-24",
+    "state": "active",
+    "has_run_out": False,
+    "edition": 1,
+}
+_STEP = {"place": 0, "act": "issued", "on": "2026-11-24", "reason": "", "edition": 1}
+_NOW = ("state", "has_run_out")
+_SIGNED = {key: value for key, value in _LICENCE.items() if key not in _NOW} | {"official": False}
+_REGISTER = {
+    "register": {"as_of": "2026-11-24", "official": False, "total": 1, "licences": [_LICENCE]},
+    "register/head": {
+        "head": "yushi.example/register/log\n1\n…\n\n— yushi.example/register …\n",
+        "keys": ["yushi.example/register+01234567+…"],
+    },
+    "register/check": {"genuine": True, "certificate": _SIGNED, "now": _LICENCE, "errors": []},
+    "register/{number}": {**_LICENCE, "certificate": "YSL1.…", "history": [_STEP]},
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +78,8 @@ def _examples() -> dict[str, Any]:
     from django.conf import settings  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
-    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    for name in settings.CACHES:
+        settings.CACHES[name] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
     settings.ALLOWED_HOSTS = ["testserver"]
     client, text = Client(), _excerpt()
     answers: dict[str, Any] = {}
@@ -69,6 +96,7 @@ def _examples() -> dict[str, Any]:
         file = client.post(f"/api/v1/{name}?on={ON}&lang=en", text, content_type="application/toml").content
         answers[f"{name} text/calendar"] = file.decode().partition("END:VEVENT")[0] + "END:VEVENT\r\n…\r\n"
     answers["convert application/json"] = as_json
+    answers |= {f"{name} application/json": example for name, example in _REGISTER.items()}
     answers["convert application/toml"] = text
     return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "answers": answers}
 

@@ -34,6 +34,7 @@ def test_the_document_names_every_operation():
         "GET conditions", "GET conditions/{id}", "GET packs", "GET facts",
         "GET workdays/add", "GET workdays/between", "GET workdays/day", "POST check-id",
         "GET terms", "GET terms/{term}/due", "POST obligations", "POST obligations.ics",
+        "GET register", "GET register/head", "GET register/check", "GET register/{number}",
     ]  # fmt: skip
     assert len({operation["operationId"] for operation in OPERATIONS.values()}) == len(OPERATIONS)
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from tests.api import calls
 from yushi.api import document
-from yushi.api.schemas import assessment, numbers, plan, problem, rules, terms
+from yushi.api.schemas import assessment, numbers, plan, problem, register, rules, terms
 
 SHAPES: dict[str, Any] = {
     "assess": assessment.Assessment,
@@ -26,6 +26,10 @@ SHAPES: dict[str, Any] = {
     "terms": terms.Terms,
     "terms/{term}/due": terms.Due,
     "obligations": terms.Obligations,
+    "register": register.LicencesFound,
+    "register/head": register.RegisterHead,
+    "register/check": register.LicenceChecked,
+    "register/{number}": register.LicenceWhole,
 }
 ABOUT_DOSSIERS = ["assess", "plan", "classify", "obligations"]
 HALF_TYPED = {

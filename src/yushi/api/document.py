@@ -39,7 +39,12 @@ _DESCRIPTION_ZH = (
 )
 _ALWAYS = (422, 429, 500)
 _WITH_BODY = (400, 413, 415)
-_MORE = {"convert": (406,), "conditions/{id}": (404,), "terms/{term}/due": (404,)}
+_MORE = {
+    "convert": (406,),
+    "conditions/{id}": (404,),
+    "terms/{term}/due": (404,),
+    "register/{number}": (404,),
+}
 
 
 @cache
@@ -153,7 +158,7 @@ def _parameter(given: Json) -> Json:
     return {**given, **words, "schema": schema}
 
 
-_IN_THE_PATH = {"id": "条件编号", "term": "期限编号"}
+_IN_THE_PATH = {"id": "条件编号", "term": "期限编号", "number": "许可证编号"}
 _OTHER_ANSWERS: dict[str, Json] = {
     "plan.ics": {"text/calendar": {"type": "string"}},
     "obligations.ics": {"text/calendar": {"type": "string"}},

@@ -55,6 +55,7 @@ def _name(given: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Name = Annotated[str, BeforeValidator(_name)]
 CONDITION: Any = Path(..., description="id of a condition", example="subject.registered-capital")
+LICENCE: Any = Path(..., description="number of a licence", example="豫B2-20260001")
 TERM: Any = Path(..., description="id of a term", example="completeness-check")
 MOST_EVENTS = 4000
 """Characters of all events together."""
@@ -156,6 +157,22 @@ class Converted(Named):
     )
 
 
+class Searched(Parameters):
+    """What to look for in the register."""
+
+    find: str = said(
+        "编号、企业名称、信用代码或域名；不写则全部",
+        "number, holder, credit code or domain; all without it",
+        default="",
+    )
+
+
+class Sealed(Parameters):
+    """What a QR code holds."""
+
+    text: str = said("二维码的内容，或含有它的网址", "the text of a QR code, or an address that holds it")
+
+
 class Added(Parameters):
     """From a day, a number of working days."""
 
@@ -254,6 +271,8 @@ def _rule(name: str) -> Text:
         )
     if name == "events":
         return Text(f"最多 {MOST_EVENTS} 个字", f"at most {MOST_EVENTS} characters")
+    if name == "text":
+        return Text("二维码的内容，或含有它的网址", "the text of a QR code, or an address that holds it")
     if name == "name":
         return Text(f"1 至 {LONGEST_NAME} 个可见字符", f"1 to {LONGEST_NAME} printable characters")
     calendar = workdays.load()

@@ -21,8 +21,9 @@ _GROUPS = {
     "rules": Text("规则", "Rules"),
     "numbers": Text("日历与号码", "Calendar and numbers"),
     "terms": Text("期限与义务", "Terms and obligations"),
+    "register": Text("许可证登记簿", "Register of licences"),
 }
-_SAMPLES = {"from": "2026-09-29", "to": "2026-10-12", "days": "5", "date": "2026-10-10"}
+_SAMPLES = {"from": "2026-09-29", "to": "2026-10-12", "days": "5", "date": "2026-10-10", "text": "YSL1.…"}
 _LONGEST_EXAMPLE = 2600
 
 
