@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from yushi.apps.desk.views import cases, facts
+from yushi.apps.desk.views import cases, facts, papers
 
 app_name = "desk"
+_UID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 urlpatterns = [
     path("desk/", cases.listing, name="list"),
     path("desk/new/", cases.begin, name="open"),
@@ -16,5 +17,13 @@ urlpatterns = [
     path("desk/<uuid:uid>/findings/", facts.findings, name="findings"),
     path("desk/<uuid:uid>/facts/", facts.facts, name="facts"),
     path("desk/<uuid:uid>/facts/<slug:name>/", facts.keep, name="keep"),
+    path("desk/<uuid:uid>/sheet/", papers.sheet, name="sheet"),
+    path("desk/<uuid:uid>/sheet/fill/", papers.fill, name="fill"),
+    path("desk/<uuid:uid>/notice/", papers.notice, name="notice"),
+    path("desk/<uuid:uid>/papers/", papers.papers, name="papers"),
+    path("desk/<uuid:uid>/papers/package/", papers.package, name="package"),
+    re_path(
+        rf"^desk/(?P<uid>{_UID})/papers/(?P<name>[a-z-]+)/(?P<form>docx|pdf)/$", papers.paper, name="paper"
+    ),
     path("desk/<uuid:uid>/question/", facts.question, name="question"),
 ]

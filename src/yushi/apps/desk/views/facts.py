@@ -102,7 +102,7 @@ def findings(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     parts = founds.sections(assessment_of(case.dossier, on=here.today))
     profiles, outcomes = founds.filters(parts)
     result = {"sections": parts, "profiles": profiles, "outcomes": outcomes}
-    context = {"case": case, "result": result, "crumbs": _crumbs(case, _("逐条结论"))}
+    context = {"case": case, "result": result, "crumbs": crumbs_of(case, _("逐条结论"))}
     return render(request, "desk/findings.html", context)
 
 
@@ -134,7 +134,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         "case": case,
         "seen": case.dossier.version,
         "problems": problems,
-        "crumbs": _crumbs(case, _("答题")),
+        "crumbs": crumbs_of(case, _("答题")),
     }
     return render(request, "desk/question.html", context, status=UNPROCESSABLE if found.failed else status)
 
@@ -144,14 +144,14 @@ def _answered(request: HttpRequest, here: Visit, case: Case, turn: Turn) -> Aske
         actor=here.person,
         at=here.at,
         dossier=case.dossier,
-        seen=_seen(request, case),
+        seen=seen_of(request, case),
         turn=turn,
         today=here.today,
         origin=origin_of(request),
     )
 
 
-def _seen(request: HttpRequest, case: Case) -> int:
+def seen_of(request: HttpRequest, case: Case) -> int:
     """The version that the page showed; one that sends none has seen nothing."""
     sent = request.POST.get("seen", "")
     return (
@@ -202,7 +202,7 @@ def _facts(
         "seen": case.dossier.version,
         "unfolded": "open" in request.GET,
         "edits": "applicant" in roles(here.person, case, here.at),
-        "crumbs": _crumbs(case, _("事实")),
+        "crumbs": crumbs_of(case, _("事实")),
     }
     return render(request, "desk/facts.html", context, status=status)
 
@@ -217,7 +217,8 @@ def _turn(request: HttpRequest) -> Turn:
     )
 
 
-def _crumbs(case: Case, here: str) -> list[Crumb]:
+def crumbs_of(case: Case, here: str) -> list[Crumb]:
+    """The way from the list of cases to a page of one."""
     return [
         Crumb(text=_("案件"), href=reverse("desk:list")),
         Crumb(text=case.number, href=reverse("desk:case", args=[case.uid])),
