@@ -33,6 +33,11 @@ def test_the_application_form_prints_what_the_dossier_states():
         ("证件号码", "411302198506120038"),
         ("电子邮箱", "wan@example.com"),
         ("家庭住址", "河南省南阳市宛城区示例小区1号楼"),
+        ("股东数", "2"),
+        ("境内自然人出资（万元）", "120"),
+        ("境内法人出资（万元）", "80"),
+        ("境外自然人出资（万元）", "0"),
+        ("境外法人出资（万元）", "0"),
         ("联系人", "陆青禾"),
         ("手机号", "13800000002"),
         ("固定电话", "0377-60000000"),
@@ -196,3 +201,25 @@ def test_below_what_does_not_exist_nothing_exists_and_above_nothing_is_asked():
         "number": "豫ICP备2026012345号-1",
         "approved_on": date(2026, 8, 10),
     }
+
+
+@pytest.mark.parametrize(
+    ("changes", "count", "persons", "companies"),
+    [
+        ({"enterprise.shareholders": []}, "0", "0", "0"),
+        ({"enterprise.shareholders": Gone}, "〔待填：股东〕", "〔待填：境内自然人出资额〕", "〔待填：境内企业出资额〕"),
+        ({"enterprise.shareholders[0].amount": "1200000"}, "2", "120", "〔待填：境内企业出资额〕"),
+        (
+            {"enterprise.shareholders[0].amount": "1", "enterprise.shareholders[1].kind": Gone},
+            "2", "〔待填：境内自然人出资额〕", "〔待填：境内企业出资额〕",
+        ),
+    ],
+)  # fmt: skip
+def test_contributions_are_added_up_only_where_every_one_is_known(changes, count, persons, companies):
+    form = dict(fields(filled("application-form", changes)))
+
+    assert (form["股东数"], form["境内自然人出资（万元）"], form["境内法人出资（万元）"]) == (
+        count,
+        persons,
+        companies,
+    )

@@ -4,8 +4,9 @@ import pytest
 
 from tests.core.materials.cases import case
 from yushi.core import materials
+from yushi.core.absent import ABSENT
 from yushi.core.materials import document as trees
-from yushi.core.materials.wording import worded
+from yushi.core.materials.wording import total, worded
 from yushi.core.policy.tables import PackError
 
 SET = """
@@ -69,6 +70,12 @@ def test_a_set_is_read_with_its_words_and_people(load):
     [
         ("{enterprise.name}", "{enterprise.nam}", "no such fact; the nearest is enterprise.name"),
         ("{enterprise.name}", "{enterprise.name|big}", "there is no format big"),
+        (
+            "{enterprise.name}",
+            "{enterprise.name|sum:domestic-person}",
+            "there is no format sum:domestic-person",
+        ),
+        ("{enterprise.name}", "{enterprise.shareholders|sum:nobody}", "there is no format sum:nobody"),
         ("{enterprise.name}", "{enterprise.name", "a brace is left open"),
         ("{lead.name}", "{lead.nam}", "no such fact; the nearest is people[].name"),
         ("contains_any(enterprise.name, words)", "enterprise.nam == 'x'", "there is no fact enterprise.nam"),
@@ -131,9 +138,15 @@ def test_promises_are_no_more_than_there_are_numbers_for():
         ("website.functions", (), "无"),
         ("enterprise.colour", "红", "红"),
         ("people[0].mobile", "13800000001", "13800000001"),
+        ("website.police_filing", ABSENT, "无"),
         ("business.has_app", True, "是"),
         ("business.has_app", False, "否"),
     ],
 )
 def test_values_are_worded_in_full(path, value, shown):
     assert worded(path, value) == shown
+
+
+def test_a_list_that_does_not_exist_counts_none():
+    assert worded("enterprise.shareholders", ABSENT, "count") == "0"
+    assert total(ABSENT, "domestic-person") == "0"

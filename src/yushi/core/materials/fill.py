@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yushi.core.absent import ABSENT
 from yushi.core.assessment.values import label
@@ -24,6 +24,7 @@ from yushi.core.materials.document import (
     Paragraph,
     Run,
 )
+from yushi.core.materials.placeholders import SUM
 from yushi.core.policy.explain import explain
 
 if TYPE_CHECKING:
@@ -179,6 +180,8 @@ class _Filler:
 
     def _fact(self, path: str, form: str, name: str) -> Line:
         value = self._filing.value(path)
+        if form.startswith(SUM):
+            return (self._total(path, value, form.removeprefix(SUM)),)
         if value is not None:
             return (Run(text=wording.worded(path, value, form)),)
         blank = self._blank(path, name)
@@ -186,6 +189,14 @@ class _Filler:
         if form == "boxes" and fact is not None:
             return Run(text=wording.boxes(fact) + wording.BETWEEN), blank
         return (blank,)
+
+    def _total(self, path: str, entries: Any, kind: str) -> Run:
+        """What the entries of a kind amount to; a blank while one of them is open."""
+        total = wording.total(entries, kind)
+        if total is not None:
+            return Run(text=total)
+        name = wording.worded(f"{path}[].kind", kind)
+        return self._blank(f"{path}[].amount", f"{name}出资额")
 
     def _person(self, piece: Piece) -> Line:
         """A fact of whoever holds a role; where nobody or several do, only a person can say."""

@@ -5,6 +5,8 @@ person of the set by role (`licence_lead.name`), `on` for the day, or `?` and wh
 
     wan     an amount of yuan in units of ten thousand
     boxes   every choice with a box, those that hold ticked
+    count   how many entries a list has
+    sum:K   what the entries of kind K in a list amount to, in units of ten thousand
 
 >>> [piece.path for piece in parse("名称{enterprise.name}", base="", people={})]
 ['', 'enterprise.name']
@@ -24,8 +26,9 @@ from yushi.core.policy.tables import pack_problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMATS = ("", "wan", "boxes")
-_BRACES = re.compile(r"\{([^{}|]+)(?:\|(\w+))?\}")
+FORMATS = ("", "wan", "boxes", "count")
+SUM = "sum:"
+_BRACES = re.compile(r"\{([^{}|]+)(?:\|([\w:-]+))?\}")
 _OWN = frozenset({"on", "number", "copy", ".n", ".above"})
 
 
@@ -64,7 +67,7 @@ def _piece(path: str, form: str, base: str, people: Mapping[str, tuple[str, str]
     if path.startswith("?"):
         return Piece(path="?", text=path[1:])
     person, _, part = path.partition(".")
-    if form not in FORMATS:
+    if form not in FORMATS and not _is_sum(path, form):
         raise pack_problem(path, Text(f"没有 {form} 这种写法", f"there is no format {form}"))
     if path in _OWN:
         return Piece(path=path)
@@ -73,6 +76,12 @@ def _piece(path: str, form: str, base: str, people: Mapping[str, tuple[str, str]
         return Piece(path=part, format=form, person=person)
     _known(f"{base}{path}" if path.startswith(".") else path)
     return Piece(path=path, format=form)
+
+
+def _is_sum(path: str, form: str) -> bool:
+    """Whether `form` asks for the amounts of entries of a kind that the list at `path` knows."""
+    kind = schemas.standard().find(f"{path}[].kind")
+    return form.startswith(SUM) and kind is not None and form[len(SUM) :] in {c.value for c in kind.values}
 
 
 def _known(path: str) -> None:

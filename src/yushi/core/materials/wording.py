@@ -33,6 +33,8 @@ def worded(path: str, value: Any, form: str = "") -> str:
     fact = schemas.standard().find(path)
     if form == "boxes" and fact is not None:
         return boxes(fact, value)
+    if form == "count":
+        return str(0 if value is ABSENT else len(value))
     if value is ABSENT or value == ():
         return NONE
     if isinstance(value, tuple):
@@ -40,6 +42,19 @@ def worded(path: str, value: Any, form: str = "") -> str:
     if form == "wan":
         return _number(Decimal(value) / _WAN)
     return _one(fact, value)
+
+
+def total(entries: Any, kind: str) -> str | None:
+    """What the entries of `kind` in a list amount to, in units of ten thousand; None while one of them is open."""
+    if entries is None:
+        return None
+    amounts: list[Decimal] = []
+    for entry in () if entries is ABSENT else entries:
+        if entry.get("kind") is None or (entry["kind"] == kind and entry.get("amount") is None):
+            return None
+        if entry["kind"] == kind:
+            amounts.append(entry["amount"])
+    return _number(sum(amounts, Decimal(0)) / _WAN)
 
 
 def boxes(fact: Fact, value: Any = None) -> str:
