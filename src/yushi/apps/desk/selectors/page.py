@@ -110,7 +110,7 @@ def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
     yield Fact(label=_("域名备案号"), value=str(facts.get("website.domains[0].filing.number") or _("未填")))
     law = found.profiles[Profile.LAW]
     yield Fact(label=_("法定口径"), value=_verdict(law.counts[Outcome.UNMET], law.counts[Outcome.UNKNOWN]))
-    yield Fact(label=_("立案"), value=case.opened_at.date().isoformat())
+    yield Fact(label=_("立案日期"), value=case.opened_at.date().isoformat())
     if case.year:
         yield Fact(label=_("报告年度"), value=str(case.year))
     else:

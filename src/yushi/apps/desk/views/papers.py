@@ -122,6 +122,7 @@ def papers(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = {
         "case": case,
         "papers": packing.papers(case, on=here.today),
+        "forms": ("docx", "pdf"),
         "edits": "applicant" in roles(here.person, case, here.at),
         "crumbs": crumbs_of(case, _("材料")),
     }
