@@ -81,7 +81,10 @@ def test_a_licence_shows_its_state_and_how_it_came_to_stand_so(world):
     assert world.reviewer.reference not in page
     assert "办理</a>" not in page
     assert "证书" in _text(reverse("register:certificate", args=[licence.number]))
-    for name in ("licence", "certificate"):
+    printed = Client().get(reverse("register:printed", args=[licence.number]))
+    assert printed.content.startswith(b"%PDF-")
+    assert licence.number[2:] in printed["Content-Disposition"]
+    for name in ("licence", "certificate", "printed"):
         assert Client().get(reverse(f"register:{name}", args=["豫B2-19990001"])).status_code == 404
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("issue/", acting.issue, name="issue"),
     path("<str:number>/", public.licence, name="licence"),
     path("<str:number>/certificate/", public.certificate, name="certificate"),
+    path("<str:number>/certificate.pdf", public.printed, name="printed"),
     path("<str:number>/act/", acting.act, name="act"),
     path("<str:number>/change/", acting.change, name="change"),
 ]

@@ -5,6 +5,7 @@
     sealed = seal(certificate, signer)   the text in the QR code: certificate and signature
     verify(text, keys)                   Genuine, with the certificate; or Forged, with the reason
     history.Act, history.head(…)         what may happen to a licence; the signed public log of what did
+    paper(certificate, …)               the certificate as a PDF of one page
     footer.snippet(…)                    the lines at the bottom of the holder's home page
 
 The certificate is the text of a signed note (`core.ledger.note`), so whoever can check the heads of the ledger can check
@@ -16,6 +17,7 @@ from __future__ import annotations
 from yushi.core.licence import footer, history, numbers, validity
 from yushi.core.licence.certificate import Certificate, CertificateError
 from yushi.core.licence.offline import verifier
+from yushi.core.licence.paper import paper
 from yushi.core.licence.seal import Forged, Genuine, seal, verify
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "footer",
     "history",
     "numbers",
+    "paper",
     "seal",
     "validity",
     "verifier",

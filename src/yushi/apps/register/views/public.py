@@ -8,7 +8,7 @@ from urllib.parse import quote
 import segno
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,13 +23,14 @@ from yushi.apps.register.views.pace import paced
 from yushi.apps.register.views.wording import compared, shown
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
+from yushi.core import licence as licences
 from yushi.core.ledger.shard import BEIJING
-from yushi.core.licence import Forged, footer
+from yushi.core.licence import Forged, Genuine, footer
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from yushi.apps.register.models import Licence
 
@@ -109,6 +110,19 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
         "is_official": settings.REGISTER_OFFICIAL,
     }
     return render(request, "register/certificate.html", context)
+
+
+@require_safe
+@paced
+def printed(request: HttpRequest, number: str) -> HttpResponse:
+    """The certificate as a PDF."""
+    kept = found_or_404(number)
+    signed = selected.checked(kept.sealed)
+    assert isinstance(signed, Genuine)  # signed by one of the register's keys when it was written
+    pdf = licences.paper(signed.certificate, authority=kept.authority.name, address=checked_at(request, kept))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{kept.number[2:]}.pdf"'
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
