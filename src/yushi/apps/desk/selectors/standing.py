@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from yushi.apps.desk.selectors import opinions
 from yushi.apps.desk.selectors.facts import facts_of
+from yushi.apps.desk.selectors.gaps import gaps
 from yushi.apps.selfcheck.services.opening import assessed
 from yushi.core import terms, workdays
 from yushi.core.cases import Situation, standard
@@ -52,7 +53,7 @@ def situation(
         late=words.late,
         officers=tuple(one.badge for one in opinions.officers(case)),
         by_hand=case.authority_id is None,
-        empty=empty,
+        empty=empty or gaps(case),
         told=sum(one.event == "correct" for one in events),
         silent_from=_silent_from(events),
         expires_on=held.get("expires_on"),
