@@ -20,6 +20,9 @@ def test_list_says_what_is_needed_and_why(capsys):
     assert lines[at + 2] == "    根据：违法违规记录"
     at = lines.index("？ notice-pledge  电信业务经营许可部分证明事项告知承诺书  还不能确定")
     assert lines[at + 2] == "    取决于：采用告知承诺方式"
+    at = lines.index("随附的材料：")
+    assert lines[at + 1] == "■ business-licence  营业执照副本  需要，已有"
+    assert "□ hosting-contract  托管或接入协议  不需要" in lines[at:]
 
 
 def test_list_in_english_and_as_json(capsys):
@@ -27,9 +30,24 @@ def test_list_in_english_and_as_json(capsys):
         "depends on: By notice and promise"
         in yushi(capsys, "materials", "list", WANMU, *ON, "--lang", "en").out
     )
-    rows = json.loads(yushi(capsys, "materials", "list", WANMU, *ON, "--format", "json").out)
-    assert [row["needed"] for row in rows].count("yes") == 11
-    assert rows[8]["missing"] == ["application.notice_and_promise"]
+    tree = json.loads(yushi(capsys, "materials", "list", WANMU, *ON, "--format", "json").out)
+    assert [row["needed"] for row in tree["documents"]].count("yes") == 11
+    assert tree["documents"][8]["missing"] == ["application.notice_and_promise"]
+    assert {row["kind"]: (row["needed"], row["at_hand"]) for row in tree["enclosures"]} == {
+        "business-licence": ("yes", True),
+        "id-card": ("yes", False),
+        "articles-of-association": ("yes", False),
+        "credit-query": ("yes", False),
+        "social-insurance-statement": ("yes", False),
+        "domain-certificate": ("yes", True),
+        "filing-record": ("yes", False),
+        "cloud-contract": ("yes", True),
+        "hosting-contract": ("no", False),
+        "payment-agreement": ("yes", False),
+        "screenshot": ("yes", False),
+        "merchant-agreement": ("yes", False),
+        "pre-approvals": ("unknown", False),
+    }
 
 
 def test_list_ends_well_when_everything_is_settled(capsys, tmp_path):
@@ -68,10 +86,13 @@ def test_make_as_one_zip_with_papers_and_as_json(capsys, tmp_path):
     paper.write_bytes(b"%PDF-1.7\n%%EOF\n")
     ran = yushi(
         capsys, "materials", "make", WANMU, *ON, "--to", str(tmp_path), "--only", "training-record", "--zip",
-        "--enclose", str(paper), "--format", "json",
+        "--enclose", f"business-licence={paper}", "--format", "json",
     )  # fmt: skip
 
-    assert [file["name"] for file in json.loads(ran.out)["files"]][-1] == "附件01-营业执照.pdf"
+    tree = json.loads(ran.out)
+    assert [file["name"] for file in tree["files"]][-1] == "附件01-营业执照.pdf"
+    assert "business-licence" not in [one["kind"] for one in tree["wanted"]]
+    assert "id-card" in [one["kind"] for one in tree["wanted"]]
     with zipfile.ZipFile(tmp_path / "申请材料.zip") as carried:
         assert len(carried.namelist()) == 5
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MARK = {"yes": "■", "no": "□", "unknown": "？"}
 _ANSWERS = {"yes": Text("需要", "needed"), "no": Text("不需要", "not needed"), "unknown": Text("还不能确定", "not known yet")}  # fmt: skip
+_ENCLOSURES = Text("随附的材料：", "Papers to enclose:")
+_AT_HAND = Text("，已有", ", at hand")
 ZIP = "申请材料.zip"
 
 
@@ -37,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the files go")
     made.add_argument("--only", nargs="+", default=[], metavar="ID", help="these documents, needed or not")
     made.add_argument("--number", default="", help="the number of the case, printed in the header")
-    made.add_argument("--enclose", nargs="+", type=Path, default=[], metavar="FILE", help="papers to put in")
+    made.add_argument("--enclose", nargs="+", default=[], metavar="[KIND=]FILE", help="papers to put in")
     made.add_argument("--zip", action="store_true", help="one ZIP for carrying instead of single files")
 
 
@@ -55,12 +57,39 @@ def _filing(args: argparse.Namespace) -> materials.Filing:
 
 def _list(args: argparse.Namespace) -> int:
     """Status 1 while it is not known of some document whether it is needed."""
-    choices = materials.choose(materials.standard(), _filing(args))
+    filing, whole = _filing(args), materials.standard()
+    choices, papers = materials.choose(whole, filing), materials.choose_enclosures(whole, filing)
     if args.format == "json":
-        print(options.dump([_choice(one) for one in choices]))
+        tree = {"documents": [_choice(one) for one in choices], "enclosures": [_paper(one) for one in papers]}
+        print(options.dump(tree))
     else:
         print("\n".join(line for one in choices for line in _lines(one, args.lang)))
-    return exits.NOT_READY if any(one.answer == "unknown" for one in choices) else exits.READY
+        print("\n" + _ENCLOSURES.say(args.lang))
+        print("\n".join(line for one in papers for line in _paper_lines(one, args.lang)))
+    answers = [one.answer for one in choices] + [one.answer for one in papers]
+    return exits.NOT_READY if "unknown" in answers else exits.READY
+
+
+def _paper(one: materials.EnclosureChoice) -> dict[str, object]:
+    return {
+        "kind": one.wanted.kind, "title": one.wanted.title._asdict(), "needed": str(one.answer),
+        "at_hand": one.at_hand, "why": one.wanted.why._asdict(), "by": one.wanted.source, "missing": list(one.missing),
+    }  # fmt: skip
+
+
+def _paper_lines(one: materials.EnclosureChoice, lang: str) -> Iterator[str]:
+    wanted = one.wanted
+    hand = _AT_HAND.say(lang) if one.at_hand else ""
+    yield f"{_MARK[one.answer]} {wanted.kind}  {wanted.title.say(lang)}  {_ANSWERS[one.answer].say(lang)}{hand}"
+    yield f"    {wanted.why.say(lang)}"
+
+
+def _enclosure(word: str) -> materials.Enclosure:
+    """A paper named as FILE or KIND=FILE."""
+    kind, sign, rest = word.partition("=")
+    known = bool(sign) and kind in materials.KNOWN_PAPERS
+    path = Path(rest if known else word)
+    return materials.Enclosure(name=path.name, kind=kind if known else "other", data=_bytes(path))
 
 
 def _choice(one: materials.Choice) -> dict[str, object]:
@@ -85,7 +114,7 @@ def _lines(one: materials.Choice, lang: str) -> Iterator[str]:
 def _make(args: argparse.Namespace) -> int:
     """Status 1 while blanks, open questions or enclosures that were left out remain."""
     _known(args.only)
-    attached = [materials.Enclosure(name=path.name, kind="other", data=_bytes(path)) for path in args.enclose]
+    attached = [_enclosure(word) for word in args.enclose]
     package = None
     for step in materials.make(_filing(args), only=args.only, enclosures=attached):
         exits.note(

@@ -134,3 +134,18 @@ def test_stating_everything_settles_everything():
 
 def test_an_unknown_name_leaves_the_special_pledge_open():
     assert answers({"enterprise.name": Gone})["special-business-pledge"] == "unknown"
+
+
+def test_papers_from_elsewhere_hang_on_facts_and_are_at_hand_as_the_dossier_says():
+    changes = {
+        "website.servers[0].contract.kind": "hosting",
+        "business.approved_services": ["publishing"],
+        "materials": ["articles-of-association"],
+    }
+    found = {one.wanted.kind: one for one in materials.choose_enclosures(materials.standard(), case(changes))}
+
+    assert (found["hosting-contract"].answer, found["cloud-contract"].answer) == ("yes", "no")
+    assert (found["pre-approvals"].answer, found["pre-approvals"].missing) == ("yes", ())
+    assert found["articles-of-association"].at_hand
+    assert not found["id-card"].at_hand
+    assert "website.servers[0].contract.kind" in found["hosting-contract"].used

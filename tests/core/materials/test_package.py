@@ -63,6 +63,7 @@ def test_the_cover_list_runs_the_pages_on_and_counts_what_hands_must_do():
     assert rows[0] == ["1", "增值电信业务经营许可证申请表", "2", "1–2", "1 处", "1 处", ""]
     assert rows[2] == ["3", "股东追溯情况", "1", "5", "1 处", "1 处", "1 处"]
     assert rows[3][1:5] == ["业务发展和实施计划及技术方案", "3", "6–8", ""]
+    assert rows[12][1:4] == ["营业执照副本（待附）", "—", "—"]
     assert tables(duplicate) == [rows]
     assert original.digest != duplicate.digest
 
@@ -106,7 +107,16 @@ def test_papers_from_elsewhere_stand_after_ours_and_their_pages_may_be_unknown()
         ["2", "营业执照", "1", "2", "", "", ""],
         ["3", "云合同", "—", "—", "", "", ""],
         ["4", "域名证书", "2", "—", "", "", ""],
+        ["5", "法定代表人身份证正反面（待附）", "—", "—", "", "", ""],
+        ["6", "公司章程（待附）", "—", "—", "", "", ""],
+        ["7", "国家企业信用信息公示系统截图（待附）", "—", "—", "", "", ""],
+        ["8", "三位负责人参保证明（待附）", "—", "—", "", "", ""],
+        ["9", "ICP 备案查询结果（待附）", "—", "—", "", "", ""],
+        ["10", "支付服务协议（待附）", "—", "—", "", "", ""],
+        ["11", "网站主要页面截图（待附）", "—", "—", "", "", ""],
+        ["12", "商家入驻协议（待附）", "—", "—", "", "", ""],
     ]
+    assert [(one.wanted.kind, str(one.answer)) for one in made.wanted][-1] == ("pre-approvals", "unknown")
 
 
 @pytest.mark.parametrize(
@@ -191,13 +201,16 @@ def test_the_readable_manifest_names_blanks_open_questions_and_what_was_left_out
     assert f"{made.files[0].sha256}  00-1-申请材料封面目录（正本）.docx" in text
     assert "· 安全培训记录：培训主题、培训讲师、培训地点、参训人员" in text
     assert "· 授权委托书：取决于 受托办理人" in text
+    assert "· 公司章程\n" in text
+    assert "· 有关主管部门的批准文件（是否需要取决于 须先经主管部门同意的业务）" in text
     assert "合同.zip: " in text
 
 
 def test_a_package_without_open_ends_has_a_short_manifest():
-    changes = {**COMPLETE, "security.trainings": []}
-    text = materials.as_text(package(changes, only=("training-record",)))
+    licensed = {"licence": {"number": "豫B2-20260001"}, "security.trainings": []}
+    text = materials.as_text(package(licensed, only=("training-record",)))
 
+    assert "还要附上" not in text
     assert "待填写" not in text
     assert "没有放进来" not in text
 

@@ -33,6 +33,10 @@ def as_tree(package: Package) -> dict[str, Any]:
             }
             for one in package.choices
         ],
+        "wanted": [
+            {"kind": one.wanted.kind, "title": one.wanted.title._asdict(), "needed": str(one.answer), "missing": list(one.missing)}
+            for one in package.wanted
+        ],
         "left_out": [
             {"file": problem.place.file, "code": problem.code, "zh": problem.lines("zh"), "en": problem.lines("en")}
             for problem in package.problems
@@ -90,6 +94,11 @@ def _lines(package: Package) -> Iterator[str]:
         yield from ("", "是否需要还不能确定，没有生成：")
         for one in package.undecided:
             yield f"· {one.template.title.zh}：取决于 {'、'.join(label(path, 'zh') for path in one.missing)}"
+    if package.wanted:
+        yield from ("", "还要附上：")
+        for paper in package.wanted:
+            names = "、".join(label(path, "zh") for path in paper.missing)
+            yield f"· {paper.wanted.title.zh}" + (f"（是否需要取决于 {names}）" if names else "")
     if package.problems:
         yield from ("", "没有放进来的附件：")
         yield from (problem.lines("zh") for problem in package.problems)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yushi.core.errors import Text
 from yushi.core.materials import cover, docx, pdf
-from yushi.core.materials.choice import Choice, choose
+from yushi.core.materials.choice import Choice, EnclosureChoice, choose, choose_enclosures
 from yushi.core.materials.enclosures import Enclosure, taken
 from yushi.core.materials.fill import fill
 from yushi.core.materials.template import TemplateSet, standard
@@ -52,12 +52,13 @@ class File(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """All files in the order in which they are bound, the choice behind them, and what could not be taken."""
+    """All files in the order in which they are bound, the choice behind them, which papers are still wanted, and what could not be taken."""
 
     filing: Filing
     title: str
     files: tuple[File, ...]
     choices: tuple[Choice, ...]
+    wanted: tuple[EnclosureChoice, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -115,6 +116,12 @@ class _Making:
         self._files: list[File] = []
         self._listed: list[cover.Listed] = []
         self._enclosed, self._problems = taken(enclosures)
+        kinds = {one.kind for one in self._enclosed}
+        self._wanted = tuple(
+            one
+            for one in choose_enclosures(documents, filing)
+            if one.answer is not Answer.NO and one.wanted.kind not in kinds
+        )
 
     def jobs(self, only: Sequence[str]) -> Iterator[tuple[Text, Callable[[], None]]]:
         """The documents in order, then the cover lists, which need the pages of all others."""
@@ -133,7 +140,8 @@ class _Making:
         papers = (_enclosed(one, number) for number, one in enumerate(self._enclosed, start=1))
         return Package(
             filing=self._filing, title=self.documents.title.zh,
-            files=(*self._covers, *self._files, *papers), choices=self._choices, problems=self._problems,
+            files=(*self._covers, *self._files, *papers), choices=self._choices,
+            wanted=self._wanted, problems=self._problems,
         )  # fmt: skip
 
     def _paper(self, template: Template, number: int) -> None:
@@ -146,7 +154,12 @@ class _Making:
         others = (
             cover.Listed(cleaned(one.name).rpartition(".")[0], one.counted, None) for one in self._enclosed
         )
-        contents = cover.table((*self._listed, *others))
+        still = (
+            cover.Listed(f"{one.wanted.title.zh}（待附）", None, None)
+            for one in self._wanted
+            if one.answer is Answer.YES
+        )
+        contents = cover.table((*self._listed, *others, *still))
         document = fill(template, self._filing, self.documents, copy=copy.zh, contents=contents)
         number = cover.COPIES.index(copy) + 1
         self._covers += _printed(document, f"00-{number}-{template.title.zh}（{copy.zh}）")

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 KINDS = ("heading", "paragraph", "fields", "list", "tree", "commitments", "closing", "contents", "break")
 STYLES = ("form", "letter", "plan")
 ANSWERS = ("yes", "no", "unknown")
+KNOWN_PAPERS = tuple(sorted(fact_types()["evidence[].kind"].values | fact_types()["materials"].values))
+"""The kinds of evidence and of materials: what a paper from elsewhere can be."""
 Pieces = tuple[Piece, ...]
 
 
@@ -103,13 +105,25 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A paper from elsewhere that is handed in as well: its kind (of evidence or of materials), and when it is needed."""
+
+    kind: str
+    title: Text
+    why: Text
+    needed: Node
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateSet:
-    """The documents of one qualification in the order in which they are bound, and the people named by role."""
+    """The documents of one qualification in the order in which they are bound, the papers that go with them, people by role."""
 
     id: str
     title: Text
     people: Mapping[str, tuple[str, str]]
     templates: tuple[Template, ...]
+    wanted: tuple[Wanted, ...] = ()
 
     def find(self, name: str) -> Template | None:
         """The template with an id."""
@@ -140,6 +154,7 @@ def load(folder: Path) -> TemplateSet:
         title=head.text("title"),
         people=dict(roles),
         templates=tuple(sorted(found, key=lambda one: one.order)),
+        wanted=head.each("enclosure", reader.wanted),
     )
     head.done()
     return whole
@@ -175,6 +190,16 @@ class _Reader:
             raise pack_problem(table.where, error.problems[0].what) from error
         table.done()
         return template
+
+    def wanted(self, table: Table) -> Wanted:
+        """One `[[enclosure]]` of the set."""
+        return Wanted(
+            kind=table.one_of("kind", KNOWN_PAPERS),
+            title=table.text("title"),
+            why=table.text("why"),
+            needed=self._condition(table.word("needed")),
+            source=table.word("needed"),
+        )
 
     def _condition(self, source: str) -> Node:
         tree = parse(source, names=self._sets)
