@@ -41,6 +41,7 @@ PERMISSIONS = (
     "organisation.close",
     "admission.grant",
     "inspection.view",
+    "file.view",
 )
 
 
