@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -22,6 +23,20 @@ def past_triggers(table):
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
         for (name,) in cursor.fetchall():
             cursor.execute(f"DROP TRIGGER {name}")
+
+
+@contextmanager
+def without_triggers(table):
+    """The same for a while only: a test of transactions is not rolled back, and the next one needs the triggers."""
+    with connection.cursor() as cursor:
+        kept = []
+        if connection.vendor != "postgresql":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            kept = [sql for (sql,) in cursor.fetchall()]
+        past_triggers(table)
+        yield
+        for statement in kept or [f"ALTER TABLE {table} ENABLE TRIGGER USER"]:
+            cursor.execute(statement)
 
 
 def withdrawn(number, *, at=AT):
