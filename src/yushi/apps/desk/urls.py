@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from yushi.apps.desk.views import cases, facts, papers
+from yushi.apps.desk.views import cases, facts, papers, rules
 
 app_name = "desk"
 _UID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/<uuid:uid>/findings/", facts.findings, name="findings"),
     path("desk/<uuid:uid>/facts/", facts.facts, name="facts"),
     path("desk/<uuid:uid>/facts/<slug:name>/", facts.keep, name="keep"),
+    path("desk/<uuid:uid>/rules/", rules.show, name="rules"),
     path("desk/<uuid:uid>/sheet/", papers.sheet, name="sheet"),
     path("desk/<uuid:uid>/sheet/fill/", papers.fill, name="fill"),
     path("desk/<uuid:uid>/notice/", papers.notice, name="notice"),

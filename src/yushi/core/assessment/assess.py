@@ -92,12 +92,18 @@ class Assessment:
 
 
 def assess(
-    dossier: Dossier, *, on: date, today: date | None = None, book: Rulebook | None = None
+    dossier: Dossier,
+    *,
+    on: date,
+    today: date | None = None,
+    book: Rulebook | None = None,
+    rules_on: date | None = None,
 ) -> Assessment:
     """The assessment of `dossier` on the day `on`.
 
     Insurance that runs on `today` (by default `on`) is taken to run on. `book` is by default the
-    rulebook that ships with Yushi.
+    rulebook that ships with Yushi; it is asked for the rules in force on `rules_on` (by default `on`), since an
+    application is judged by those of the day on which it was handed in.
 
     Raises:
         NoRulesError: no pack is in force on `on`; nothing would be asked, and everything would pass.
@@ -106,10 +112,11 @@ def assess(
     book = book or rulebook.standard()
     facts, classification = _classified(dossier, on=on, today=today or on)
     division, scenario = dossier.get("enterprise.division"), dossier.get("business.scenario")
-    packs = book.packs_for(on=on, division=division, scenario=scenario)
-    rules = book.rules_for(on=on, division=division, scenario=scenario)
+    since = rules_on or on
+    packs = book.packs_for(on=since, division=division, scenario=scenario)
+    rules = book.rules_for(on=since, division=division, scenario=scenario)
     if not rules:
-        raise NoRulesError(_no_rules(book, on))
+        raise NoRulesError(_no_rules(book, since))
     found = findings(rules, book, dossier, facts)
     met = ahead.met_from(found, rules, facts)
     found = tuple(replace(one, met_from=met[one.rule.key]) if one.rule.key in met else one for one in found)

@@ -35,7 +35,7 @@ _STEPS = 6
 def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
     """Everything on the page of `case` for `reader` on a day."""
     events = cases.history(case)
-    found = standing.assessment_of(case.dossier, on=on)
+    found = standing.judged(case, on=on)
     roles = cases.roles(reader, case, at)
     now = standing.situation(case, events, found=found, on=on)
     buttons = tuple(

@@ -18,16 +18,25 @@ if TYPE_CHECKING:
 
     from yushi.apps.desk.models import Case, CaseEvent, Dossier
     from yushi.core.assessment import Assessment
+    from yushi.core.policy.rulebook import Rulebook
     from yushi.core.terms import Due
 
 _SILENCE = "completeness-check"
 
 
-def assessment_of(dossier: Dossier, *, on: date) -> Assessment:
-    """The facts of `dossier` judged on a day."""
+def assessment_of(
+    dossier: Dossier, *, on: date, rules_on: date | None = None, book: Rulebook | None = None
+) -> Assessment:
+    """The facts of `dossier` judged on a day, by the rules of `rules_on` (by default of the same day)."""
     skipped = frozenset(dossier.skipped.split())
     answered = tuple(name for name in dossier.asked.split() if name not in skipped)
-    return assessed(facts_of(dossier, on=on), on=on, today=on, answered=answered)
+    facts = facts_of(dossier, on=on)
+    return assessed(facts, on=on, today=on, answered=answered, rules_on=rules_on, book=book)
+
+
+def judged(case: Case, *, on: date) -> Assessment:
+    """The facts of a case judged on a day by the rules that it keeps to."""
+    return assessment_of(case.dossier, on=on, rules_on=case.rules_on)
 
 
 def marks_of(events: Iterable[CaseEvent]) -> dict[str, date]:

@@ -14,7 +14,7 @@ from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.refusals import impossible, require
 from yushi.apps.desk.models import Case, CaseEvent, Serial
 from yushi.apps.desk.selectors.cases import history, roles
-from yushi.apps.desk.selectors.standing import assessment_of, situation
+from yushi.apps.desk.selectors.standing import judged, situation
 from yushi.apps.desk.services import refusals
 from yushi.core.cases import Given, move, standard
 from yushi.core.cases.table import kinds
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from yushi.core.cases import Transition
 
 OPENED = "open"
+_HANDED_IN = frozenset({"submitted", "renewal-submitted"})
 case_moved = Signal()
 """Sent within the transaction of a move, with `case`, the `told` event, `found`, `actor`, `at` and `origin`.
 
@@ -118,7 +119,7 @@ def case_move(
         if now.version != seen:
             raise refusals.moved_meanwhile(now.number)
         events, today = history(now), _day(at)
-        found = assessment_of(now.dossier, on=today)
+        found = judged(now, on=today)
         made = move(
             standard(now.kind),
             now.state,
@@ -128,6 +129,7 @@ def case_move(
             given=given,
         )
         _set(now, made, seen=seen, at=at)
+        _pin(now, made, given.on or today)
         told = _keep(now, made, events, actor=actor, at=at, given=given)
         _tell(now, told, actor=actor, origin=origin)
         case_moved.send(sender=Case, case=now, told=told, found=found, actor=actor, at=at, origin=origin)
@@ -149,6 +151,13 @@ def _set(case: Case, made: Transition, *, seen: int, at: dt.datetime) -> None:
     if not changed:
         raise refusals.moved_meanwhile(case.number)
     case.refresh_from_db()
+
+
+def _pin(case: Case, made: Transition, on: dt.date) -> None:
+    """What was handed in is judged by the rules of that day, until somebody moves it to newer ones."""
+    if made.marks.partition("/")[0] in _HANDED_IN and case.rules_on is None:
+        Case.objects.filter(pk=case.pk).update(rules_on=on)
+        case.rules_on = on
 
 
 def _keep(

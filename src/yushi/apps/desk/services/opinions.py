@@ -13,7 +13,7 @@ from yushi.apps.accounts.services.refusals import refused
 from yushi.apps.desk.models import Case, Opinion
 from yushi.apps.desk.selectors import opinions
 from yushi.apps.desk.selectors.cases import BEFORE, OWN, history
-from yushi.apps.desk.selectors.standing import assessment_of
+from yushi.apps.desk.selectors.standing import judged
 from yushi.apps.desk.services import refusals
 from yushi.core.ledger.shard import BEIJING
 
@@ -100,7 +100,7 @@ def _locked(actor: User, at: dt.datetime, case: Case) -> tuple[Case, tuple[Item,
         raise refused("case.review")
     if now.ended_at is not None:
         raise refusals.ended(now.number)
-    items = opinions.items(assessment_of(now.dossier, on=at.astimezone(BEIJING).date()))
+    items = opinions.items(judged(now, on=at.astimezone(BEIJING).date()))
     words = opinions.words(now, items, history(now), rehearsal=now.authority_id is None)
     return now, items, words
 

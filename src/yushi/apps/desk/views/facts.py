@@ -17,7 +17,7 @@ from yushi.apps.accounts.selectors.people import person_of
 from yushi.apps.desk.forms.cases import AdoptForm
 from yushi.apps.desk.selectors import sheets
 from yushi.apps.desk.selectors.cases import open_to, roles
-from yushi.apps.desk.selectors.standing import assessment_of
+from yushi.apps.desk.selectors.standing import judged
 from yushi.apps.desk.services import answers, dossiers, openings
 from yushi.apps.desk.services.refusals import ConflictError
 from yushi.apps.desk.views.asking import CONFLICT, UNPROCESSABLE, case_or_404, refused, visit
@@ -99,7 +99,7 @@ def findings(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Every condition with what was found, its law and its remedy."""
     here = visit(request)
     case = case_or_404(here, uid)
-    parts = founds.sections(assessment_of(case.dossier, on=here.today))
+    parts = founds.sections(judged(case, on=here.today))
     profiles, outcomes = founds.filters(parts)
     result = {"sections": parts, "profiles": profiles, "outcomes": outcomes}
     context = {"case": case, "result": result, "crumbs": crumbs_of(case, _("逐条结论"))}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.selfcheck.selectors import Sample
     from yushi.apps.selfcheck.types import Entry
+    from yushi.core.policy.rulebook import Rulebook
 
 LEADS = "leads"
 
@@ -62,15 +63,23 @@ def of_sample(sample: Sample, *, on: date, today: date) -> Opened:
     )
 
 
-def assessed(dossier: Dossier, *, on: date, today: date, answered: tuple[str, ...] = ()) -> Assessment:
+def assessed(
+    dossier: Dossier,
+    *,
+    on: date,
+    today: date,
+    answered: tuple[str, ...] = (),
+    rules_on: date | None = None,
+    book: Rulebook | None = None,
+) -> Assessment:
     """The assessment; where the question about the leads was answered, an absent payer is the applicant.
 
-    Passed over, that question says nothing: who paid stays unknown.
+    Passed over, that question says nothing: who paid stays unknown. `rules_on` and `book` as in `assess`.
     """
     if LEADS in answered:
         settled = from_tree(answers.settle(plain(dossier.data), on=on), name=dossier.name)
         dossier = Dossier(data=settled.data, name=dossier.name, notices=dossier.notices)
-    return assess(dossier, on=on, today=min(today, on))
+    return assess(dossier, on=on, today=min(today, on), rules_on=rules_on, book=book)
 
 
 def carried(
