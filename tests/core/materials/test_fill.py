@@ -34,10 +34,10 @@ def test_the_application_form_prints_what_the_dossier_states():
         ("电子邮箱", "wan@example.com"),
         ("家庭住址", "河南省南阳市宛城区示例小区1号楼"),
         ("股东数", "2"),
-        ("境内自然人出资（万元）", "120"),
-        ("境内法人出资（万元）", "80"),
-        ("境外自然人出资（万元）", "0"),
-        ("境外法人出资（万元）", "0"),
+        ("境内自然人出资", "120万元"),
+        ("境内法人出资", "80万元"),
+        ("境外自然人出资", "0万元"),
+        ("境外法人出资", "0万元"),
         ("联系人", "陆青禾"),
         ("手机号", "13800000002"),
         ("固定电话", "0377-60000000"),
@@ -218,8 +218,8 @@ def test_below_what_does_not_exist_nothing_exists_and_above_nothing_is_asked():
 def test_contributions_are_added_up_only_where_every_one_is_known(changes, count, persons, companies):
     form = dict(fields(filled("application-form", changes)))
 
-    assert (form["股东数"], form["境内自然人出资（万元）"], form["境内法人出资（万元）"]) == (
+    assert (form["股东数"], form["境内自然人出资"], form["境内法人出资"]) == (
         count,
-        persons,
-        companies,
+        f"{persons}万元",
+        f"{companies}万元",
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 COPIES: Final = (Text("正本", "original"), Text("副本", "duplicate"))
 """The original and the duplicate: two copies are handed in."""
 _HEADS = ("序号", "材料名称", "页数", "起止页码", "签字", "盖章", "待填")
-_WIDTHS = (6, 36, 7, 13, 12, 7, 7)
+_WIDTHS = (7, 44, 7, 12, 8, 8, 8)
 
 
 class Listed(NamedTuple):
