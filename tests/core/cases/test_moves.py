@@ -116,7 +116,9 @@ def test_a_second_notice_is_only_for_what_could_not_be_seen_the_first_time() -> 
     both = {"a": "rejected", "b": "rejected"}
     first = situation(settled=both, told=1, late={"a": "handed in later"})
     (found,) = [
-        one for one in moves(standard("new"), "received", first, EVERYBODY) if one.transition.event == "correct"
+        one
+        for one in moves(standard("new"), "received", first, EVERYBODY)
+        if one.transition.event == "correct"
     ]
     assert [one.fix.en for one in found.reasons] == [
         "Only what could not be seen the first time may be told again, each with the reason why not: b."

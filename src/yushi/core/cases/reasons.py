@@ -87,9 +87,15 @@ _REASONS: Final[Mapping[str, _Lines]] = {
         Text("逐项给出“通过”或“不通过”。", "Pass or reject each of them."),
     ),
     "nothing-rejected": _Lines(
-        Text("没有不通过的项目，无可补正。", "Nothing was rejected, so there is nothing to correct."),
-        _ONCE,
-        Text("材料齐全的，直接受理。", "Accept the application if it is complete."),
+        Text("没有不通过的项目。", "Nothing was rejected."),
+        Text(
+            "《行政许可法》第三十二条、第三十八条：要求补正、不予许可，都要逐项说明理由。",
+            "Licensing Law, arts. 32 and 38: corrections and refusals rest on reasons, item by item.",
+        ),
+        Text(
+            "先写明哪一项不通过、为什么；都通过的，受理或者准予。",
+            "Say first what is rejected and why; if nothing is, accept or grant.",
+        ),
     ),
     "rejected": _Lines(
         Text("有 {1} 项不通过：{0}。", "{1} condition(s) are rejected: {0}."),

@@ -97,13 +97,22 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """Where a letter of an authority ends: who sends it and its day, both known, and the place for the seal."""
+
+    party: Line
+    day: Line
+    kind: Literal["issued"] = "issued"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
     """A new page."""
 
     kind: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Fields | Grid | Commitments | Closing | Break
+Block = Heading | Paragraph | Fields | Grid | Commitments | Closing | Issued | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +153,8 @@ class Document:
     @property
     def seals(self) -> int:
         """How many seals the document wants."""
-        return sum(isinstance(block, Closing) and block.sealed for block in self.blocks)
+        wanted = (isinstance(b, Issued) or (isinstance(b, Closing) and b.sealed) for b in self.blocks)
+        return sum(wanted)
 
     @property
     def signatures(self) -> int:

@@ -36,7 +36,7 @@ def lacking(document: Document) -> tuple[str, ...]:
 def _values(document: Document) -> dict[str, Any]:
     blocks = [asdict(block) for block in document.blocks]
     for block, after in zip(blocks, [*blocks[1:], {"kind": ""}], strict=True):
-        block["sticky"] = after["kind"] == "closing"
+        block["sticky"] = after["kind"] in {"closing", "issued"}
     return {
         "title": document.title.zh,
         "style": document.style,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Fields,
         Grid,
         Heading,
+        Issued,
         Paragraph,
     )
 
@@ -34,7 +35,7 @@ def body(document: Document) -> str:
     """The title and all blocks."""
     drawn = [_DRAWN[block.kind](block) for block in document.blocks]
     for n, after in enumerate(document.blocks[1:]):
-        if after.kind == "closing":
+        if after.kind in {"closing", "issued"}:
             drawn[n] = w.kept_with_next(drawn[n])
     return w.paragraph(w.text(document.title.zh), "Title") + "".join(drawn)
 
@@ -118,6 +119,16 @@ def _closing(block: Closing) -> str:
     )
 
 
+def _issued(block: Issued) -> str:
+    lines = w.paragraph(w.line(block.party), "Issuing") + w.paragraph(w.line(block.day), "Issuing")
+    seal = w.cell(w.paragraph(w.text("（公章）"), "Seal"), _SEAL, dashed=True)
+    return w.paragraph("", "Before") + w.table(
+        [w.row([w.cell(lines, WIDTH - _SEAL), seal], height=_SEAL_HEIGHT)],
+        (WIDTH - _SEAL, _SEAL),
+        ruled=False,
+    )
+
+
 def _break(_block: Break) -> str:
     return '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -129,5 +140,6 @@ _DRAWN: dict[str, Callable[[Any], str]] = {
     "grid": _grid,
     "commitments": _commitments,
     "closing": _closing,
+    "issued": _issued,
     "break": _break,
 }

@@ -69,6 +69,7 @@ def styles(kind: Style) -> str:
         + _paragraph("CellMiddle", "Cell Middle", f"{_spaced(before=30, after=30, line=300)}{_JC['center']}", _type(SONG, 21))
         + _paragraph("Before", "Before Signing", f"<w:keepNext/>{_spaced(line=240)}", _type(SONG, 10))
         + _paragraph("Signing", "Signing", f"<w:keepNext/>{_spaced(before=60, after=60, line=480)}", _type(text.face, min(size, 28)))
+        + _paragraph("Issuing", "Issuing", f"<w:keepNext/>{_spaced(before=60, after=60, line=480)}{_JC['right']}")
         + _paragraph("Seal", "Seal", _JC["center"], _type(SONG, 21, colour="828282"))
         + _paragraph("Gap", "Gap", _spaced(line=120, exact=True), _type(SONG, 4))
         + _paragraph("Header", "header", _spaced(line=240), _type(SONG, 18, colour="6E6E6E"))

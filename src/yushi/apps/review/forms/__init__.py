@@ -1,0 +1,3 @@
+"""What the reviewer's pages send."""
+
+from __future__ import annotations

@@ -1,0 +1,14 @@
+"""Letters of an authority (文书) in its own form: templates as data, filled from a case, with reasons by article.
+
+`compose` makes the letter of a template: its paragraphs in both languages, and the document that is printed, in Chinese.
+What is not known is a marked blank, as in every paper.
+"""
+
+from __future__ import annotations
+
+from yushi.core.notices.articles import Reason, in_order
+from yushi.core.notices.compose import Composed, compose
+from yushi.core.notices.template import Template, find, standard
+from yushi.core.notices.wording import dated, numbered
+
+__all__ = ["Composed", "Reason", "Template", "compose", "dated", "find", "in_order", "numbered", "standard"]

@@ -1,0 +1,3 @@
+"""Tests of yushi.apps.review."""
+
+from __future__ import annotations

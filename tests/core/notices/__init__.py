@@ -1,0 +1,3 @@
+"""Tests of yushi.core.notices."""
+
+from __future__ import annotations
