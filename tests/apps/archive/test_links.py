@@ -17,10 +17,11 @@ from tests.core.uploads import making
 from tests.core.uploads.test_photos import photo
 from tests.factories import accounts as made
 from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
+from yushi.apps.archive import shelf
 from yushi.apps.archive.models import Document, UploadLink, Version
 from yushi.apps.archive.selectors import documents as selected
 from yushi.apps.archive.selectors.links import link_open, state_of
-from yushi.apps.archive.services import links
+from yushi.apps.archive.services import links, refusals
 from yushi.apps.archive.views import asking, handing_in
 
 DAY = dt.timedelta(days=1)
@@ -225,6 +226,48 @@ def test_links_have_a_pace_for_each_address(world, monkeypatch):
 
     assert statuses == [200, 200, 200, 429]
     assert Client(REMOTE_ADDR="203.0.113.77").get(where).status_code == 200
+
+
+def test_links_are_withdrawn_and_wrong_ones_refused_through_the_pages(world):
+    link, token = make(world)
+    client, uid = enter(world.agent), world.firm.uid
+
+    for wrong in ({"kind": "", "days": 7}, {"kind": "id-card", "days": 15}, {"kind": "id-card", "days": ""}):
+        assert client.post(reverse("archive:link-make", args=[uid]), wrong).status_code == 422
+    unknown = reverse("archive:link-withdraw", args=[uid, world.firm.uid])
+    assert client.post(unknown).status_code == 404
+    withdrawn = client.post(reverse("archive:link-withdraw", args=[uid, link.uid]), follow=True)
+    assert "链接已撤回" in withdrawn.content.decode()
+    assert link_open(token, world.now) is None
+    assert enter(world.viewer).post(reverse("archive:link-withdraw", args=[uid, link.uid])).status_code == 403
+    assert UploadLink.objects.count() == 1
+
+
+def test_whoever_loses_the_race_for_a_link_sees_it_closed(world, monkeypatch):
+    link, token = make(world)
+
+    def slower(**_given):
+        UploadLink.objects.filter(pk=link.pk).update(withdrawn_at=world.now)
+        raise refusals.link_over()
+
+    monkeypatch.setattr(handing_in, "link_use", slower)
+
+    assert send(token).status_code == 404
+
+
+def test_a_link_that_closes_while_its_file_is_sealed_takes_nothing(world, archive, monkeypatch):
+    link, token = make(world)
+    keep = shelf.keep
+
+    def meanwhile(data, **given):
+        UploadLink.objects.filter(pk=link.pk).update(withdrawn_at=world.now)
+        return keep(data, **given)
+
+    monkeypatch.setattr(shelf, "keep", meanwhile)
+
+    with pytest.raises(ChangeError, match="link-over"):
+        links.link_use(token=token, at=world.now, handed=handed(), origin=FROM)
+    assert nothing_kept(archive)
 
 
 def test_in_english_a_link_is_whole(world):
