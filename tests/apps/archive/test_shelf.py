@@ -13,7 +13,8 @@ from tests.apps.archive.conftest import add, handed, pdf
 from yushi.apps.accounts.services.refusals import ChangeError
 from yushi.apps.archive import shelf
 from yushi.apps.archive.models import Version
-from yushi.apps.archive.services import documents, files, tidying
+from yushi.apps.archive.services import documents, tidying
+from yushi.apps.ui.services import scanning
 from yushi.core.errors import Text
 from yushi.core.uploads import UploadRefusedError
 from yushi.core.uploads.refusals import problem
@@ -113,7 +114,7 @@ def test_a_scanner_that_finds_something_refuses_the_file(world, archive, monkeyp
     def found(data, *, name):
         raise UploadRefusedError(problem("virus", Text("查出病毒", "a virus"), name=name))
 
-    monkeypatch.setattr(files.scanning, "scanned_by", found)
+    monkeypatch.setattr(scanning, "scanned_by", found)
 
     with pytest.raises(UploadRefusedError, match="virus"):
         add(world)
@@ -121,7 +122,7 @@ def test_a_scanner_that_finds_something_refuses_the_file(world, archive, monkeyp
 
 
 def test_who_looked_for_viruses_is_on_record(world, monkeypatch):
-    monkeypatch.setattr(files.scanning, "scanned_by", lambda data, *, name: "clamd")
+    monkeypatch.setattr(scanning, "scanned_by", lambda data, *, name: "clamd")
 
     assert add(world).scanned_by == "clamd"
     assert handed().name == "执照.pdf"
