@@ -15,6 +15,7 @@ from tests.factories import desk as made
 from yushi.apps.desk.models import Dossier
 from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.evidence.models import Entry
+from yushi.core.ledger.entry import Entry as EntryRead
 from yushi.core.ledger.entry import read
 
 GONE = {"website.domains[0].filing": False}
@@ -34,7 +35,7 @@ def address(name, case, *more) -> str:
     return reverse(f"desk:{name}", args=[case.uid, *more])
 
 
-def told(kind: str) -> list:
+def told(kind: str) -> list[EntryRead]:
     found = [read(bytes(one.content)) for one in Entry.objects.all()]
     return [one for one in found if one.kind == kind]
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given
@@ -241,7 +241,7 @@ def test_three_incidents_through_the_door_shut_it(visitor, clock, monkeypatch):
 @pytest.fixture
 def stays_connected(monkeypatch: pytest.MonkeyPatch) -> None:
     """A start lets go of its connections before workers fork; here the test's transaction is on one of them."""
-    monkeypatch.setattr(starting.connections, "close_all", lambda: None)
+    monkeypatch.setattr(connections, "close_all", lambda: None)
 
 
 @pytest.mark.usefixtures("stays_connected")
@@ -276,7 +276,7 @@ def test_a_start_that_failed_is_in_the_ledger_too_and_one_without_an_engine_is_n
 
 def test_a_start_lets_go_of_its_connections_before_workers_fork(site, monkeypatch):
     let_go = []
-    monkeypatch.setattr(starting.connections, "close_all", lambda: let_go.append(_kinds()))
+    monkeypatch.setattr(connections, "close_all", lambda: let_go.append(_kinds()))
 
     starting.firewall_start(at=AT)
 
