@@ -55,7 +55,6 @@ def _name(given: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Name = Annotated[str, BeforeValidator(_name)]
 CONDITION: Any = Path(..., description="id of a condition", example="subject.registered-capital")
-LICENCE: Any = Path(..., description="number of a licence", example="豫B2-20260001")
 TERM: Any = Path(..., description="id of a term", example="completeness-check")
 MOST_EVENTS = 4000
 """Characters of all events together."""
@@ -155,22 +154,6 @@ class Converted(Named):
         "the form; else by Accept, else the other one",
         default=None,
     )
-
-
-class Searched(Parameters):
-    """What to look for in the register."""
-
-    find: str = said(
-        "编号、企业名称、信用代码或域名；不写则全部",
-        "number, holder, credit code or domain; all without it",
-        default="",
-    )
-
-
-class Sealed(Parameters):
-    """What a QR code holds."""
-
-    text: str = said("二维码的内容，或含有它的网址", "the text of a QR code, or an address that holds it")
 
 
 class Added(Parameters):

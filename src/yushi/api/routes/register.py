@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from ninja.params.functions import Path
 
 from yushi.api import answers, clock, parameters, refusals
 from yushi.api.routes import about
 from yushi.api.schemas import register as shapes
+from yushi.api.schemas.parts import said
 from yushi.apps.register.selectors import licences as selected
 from yushi.core.errors import Text
 from yushi.core.licence import Forged
@@ -22,6 +24,23 @@ if TYPE_CHECKING:
 
 router = Router(tags=["register"])
 MOST = 50
+LICENCE: Any = Path(..., description="number of a licence", example="豫B2-20260001")
+
+
+class Searched(parameters.Parameters):
+    """What to look for in the register."""
+
+    find: str = said(
+        "编号、企业名称、信用代码或域名；不写则全部",
+        "number, holder, credit code or domain; all without it",
+        default="",
+    )
+
+
+class Sealed(parameters.Parameters):
+    """What a QR code holds."""
+
+    text: str = said("二维码的内容，或含有它的网址", "the text of a QR code, or an address that holds it")
 
 
 @router.get(
@@ -37,7 +56,7 @@ MOST = 50
         ),
     ),
 )
-def search(request: HttpRequest, query: Query[parameters.Searched]) -> HttpResponse:
+def search(request: HttpRequest, query: Query[Searched]) -> HttpResponse:
     """The licences found."""
     found, on = selected.licences_found(query.find), clock.today()
     return answers.about_a_dossier(
@@ -82,7 +101,7 @@ def show_head(request: HttpRequest, query: Query[parameters.Parameters]) -> Http
         ),
     ),
 )
-def check(request: HttpRequest, query: Query[parameters.Sealed]) -> HttpResponse:
+def check(request: HttpRequest, query: Query[Sealed]) -> HttpResponse:
     """The verdict."""
     verdict = selected.checked(query.text)
     if isinstance(verdict, Forged):
@@ -115,9 +134,7 @@ def check(request: HttpRequest, query: Query[parameters.Sealed]) -> HttpResponse
         ),
     ),
 )
-def show(
-    request: HttpRequest, query: Query[parameters.Parameters], number: str = parameters.LICENCE
-) -> HttpResponse:
+def show(request: HttpRequest, query: Query[parameters.Parameters], number: str = LICENCE) -> HttpResponse:
     """The licence."""
     kept = selected.licence_get(number)
     if kept is None:
