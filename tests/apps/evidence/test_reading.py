@@ -94,6 +94,7 @@ def test_a_sentence_says_names_and_the_bytes_keep_the_references():
     (row,) = selectors.entries(access=selectors.WHOLE, kind="mandate.revoked").rows
     assert row.says == ("洛阳牡汇 撤销对 嵩岳代办 的委托 委-1", "洛阳牡汇 revoked mandate 委-1 of 嵩岳代办")
     assert row.object == held.consultancy.reference
+    assert recorded is not None
     for reference in (person.reference, place.reference, held.reference):
         assert recorded is not None
         assert reference.encode() in recorded.content
