@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.core.materials.cases import COMPLETE, case
-from tests.wanmu import Gone
+from tests.wanmu import Gone, judged, outcome
 from yushi.core import materials
 from yushi.core.dossier import from_tree
 
@@ -109,12 +109,14 @@ def test_a_traditional_trade_that_is_stated_counts_and_its_silence_does_not():
     ("decided", "on", "answer"),
     [
         (date(2023, 11, 24), date(2026, 11, 23), "yes"),  # 2 years 364 days
-        (date(2023, 11, 23), date(2026, 11, 23), "no"),  # three years to the day
-        (date(2024, 2, 29), date(2027, 2, 27), "yes"),
-        (date(2024, 2, 29), date(2027, 2, 28), "no"),  # the leap day's third anniversary
+        (date(2023, 11, 23), date(2026, 11, 23), "yes"),  # three years to the day: it does no harm
+        (date(2023, 11, 22), date(2026, 11, 23), "no"),
+        (date(2024, 2, 29), date(2027, 2, 28), "yes"),  # the leap day's third anniversary
+        (date(2024, 2, 29), date(2027, 3, 1), "no"),
+        (date(2026, 11, 24), date(2026, 11, 23), "no"),  # not decided yet
     ],
 )
-def test_a_penalty_counts_until_the_day_three_years_later(decided, on, answer):
+def test_a_penalty_counts_through_the_day_three_years_later(decided, on, answer):
     violation = {"kind": "telecom", "decided_on": decided}
 
     assert answers({"credit.violations": [violation]}, on)["honest-operation-pledge"] == answer
@@ -149,3 +151,15 @@ def test_papers_from_elsewhere_hang_on_facts_and_are_at_hand_as_the_dossier_says
     assert found["articles-of-association"].at_hand
     assert not found["id-card"].at_hand
     assert "website.servers[0].contract.kind" in found["hosting-contract"].used
+
+
+@pytest.mark.parametrize("days", range(1090, 1101))
+def test_the_pledge_is_needed_exactly_where_the_practice_rule_asks_for_it(days):
+    on = date(2026, 11, 23)
+    changes = {
+        "credit.violations": [{"kind": "telecom", "decided_on": on - timedelta(days=days)}],
+        "materials": [],
+    }
+    needed = answers(changes, on)["honest-operation-pledge"] == "yes"
+
+    assert needed is (outcome(judged(changes), "credit.no-violation-3y", "practice") == "unmet")

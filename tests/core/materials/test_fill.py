@@ -223,3 +223,18 @@ def test_contributions_are_added_up_only_where_every_one_is_known(changes, count
         f"{persons}万元",
         f"{companies}万元",
     )
+
+
+def test_the_pledge_after_a_penalty_lists_those_that_call_for_it_and_none_that_certainly_do_not():
+    violations = [
+        {"kind": "telecom", "decided_on": date(2025, 3, 1), "authority": "示例通信管理局"},
+        {"kind": "telecom", "decided_on": date(2020, 3, 1)},
+        {"kind": "false-advertising", "decided_on": date(2025, 3, 1)},
+        {"kind": "telecom"},
+    ]
+    (rows,) = tables(filled("honest-operation-pledge", {"credit.violations": violations}))
+
+    assert [row[:2] for row in rows] == [
+        ["2025年3月1日", "示例通信管理局"],
+        ["〔待填：处理日期〕", "〔待填：处理机关〕"],
+    ]

@@ -7,6 +7,7 @@ from yushi.core import materials
 from yushi.core.absent import ABSENT
 from yushi.core.materials import document as trees
 from yushi.core.materials.wording import total, worded
+from yushi.core.policy import instruments
 from yushi.core.policy.tables import PackError
 
 SET = """
@@ -150,3 +151,9 @@ def test_values_are_worded_in_full(path, value, shown):
 def test_a_list_that_does_not_exist_counts_none():
     assert worded("enterprise.shareholders", ABSENT, "count") == "0"
     assert total(ABSENT, "domestic-person") == "0"
+
+
+def test_every_source_of_a_template_has_an_english_name():
+    cited = {cite.instrument for one in materials.standard().templates for cite in one.citations}
+
+    assert cited <= instruments.names().keys()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from yushi.core import materials
 from yushi.core.assessment import as_text
+from yushi.core.notices import template as letters
 from yushi.core.policy import classify, instruments, procedure, rulebook
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def cited() -> Iterator[Citation]:
-    """The citations of all packs, of the classification and of the procedure."""
+    """The citations of all packs, of the classification, of the procedure, of documents and of letters."""
     for pack in rulebook.standard().packs:
         for rule in pack.rules:
             yield from rule.citations
@@ -28,6 +30,10 @@ def cited() -> Iterator[Citation]:
         yield from row.citations
     for part in (*(step.citations for step in steps.steps), *(duty.citations for duty in steps.duties)):
         yield from part
+    for document in materials.standard().templates:
+        yield from document.citations
+    for letter in letters.standard().values():
+        yield from letter.citations
 
 
 def test_every_instrument_has_an_english_name_and_every_name_is_used() -> None:

@@ -37,11 +37,15 @@ class Filing:
         """What is known at a path: a value, `ABSENT` if known not to exist (or below what is), None if unknown."""
         fact = schemas.standard().find(path)
         if fact is not None and fact.derived:
-            return _below(self.world.facts, path)
+            return self.seen(path)
         value: Any = self.dossier.get(path)
         if value is False and fact is not None and fact.type != "bool":
             return ABSENT
         return ABSENT if value is None and self._above(path) is False else value
+
+    def seen(self, path: str) -> Any:
+        """The value at a path as rules see it: folded, with derived facts beside it."""
+        return _below(self.world.facts, path)
 
     def _above(self, path: str) -> Any:
         """The value of the nearest table above `path` that is stated at all."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from yushi.core.materials.filing import Filing
     from yushi.core.materials.placeholders import Piece
     from yushi.core.materials.template import Label, Part, Pieces, Template, TemplateSet
+    from yushi.core.policy.nodes import Quantifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,7 @@ class _Filler:
             rows = tuple(
                 tuple(self.line(column.pieces, entry) for column in part.columns)
                 for entry in self._entries(part.over, part.nested)
+                if part.where is None or self._holds(part.where, entry)
             )
         return Grid(
             heads=tuple(column.title for column in part.columns),
@@ -137,6 +139,11 @@ class _Filler:
             yield Entry(path=path, number=place, above=above)
             if nested and not str(entry.get("kind", "")).startswith("foreign-") and entry.get(nested):
                 yield from self._entries(f"{path}.{nested}", nested, place, str(entry.get("name", "")))
+
+    def _holds(self, where: Quantifier, entry: Entry) -> bool:
+        """Whether an entry is printed: unless it is certain that it does not belong."""
+        record = self._filing.seen(entry.path)
+        return explain(where.body, self._filing.world, {where.var: (record, entry.path)}).value is not False
 
     def commitments(self, part: Part) -> Block:
         """Numbered promises."""

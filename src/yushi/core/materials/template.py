@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yushi.core.materials.document import Style
-    from yushi.core.policy.nodes import Node
+    from yushi.core.policy.nodes import Node, Quantifier
     from yushi.core.policy.rules import Citation
 
 KINDS = ("heading", "paragraph", "fields", "list", "tree", "commitments", "closing", "contents", "break")
@@ -71,6 +71,7 @@ class Part:
     rows: tuple[Label, ...] = ()
     over: str = ""
     nested: str = ""
+    where: Quantifier | None = None
     columns: tuple[Column, ...] = ()
     items: tuple[Pieces, ...] = ()
     signers: tuple[str, ...] = ()
@@ -222,11 +223,18 @@ class _Reader:
             rows=table.each("rows", self._label),
             over=over,
             nested=table.word("nested", ""),
+            where=self._where(table.word("where", ""), over),
             columns=table.each("columns", lambda row: self._column(row, base)),
             items=tuple(self._pieces(item, "") for item in table.words("items")),
             signers=table.words("signers"),
             sealed=table.get("sealed", bool, False),
         )
+
+    def _where(self, source: str, over: str) -> Quantifier | None:
+        """Which entries of the list are printed: a condition on `entry`."""
+        if not source:
+            return None
+        return cast("Quantifier", self._condition(f"any({source} for entry in {over})"))
 
     def _label(self, table: Table) -> Label:
         return Label(
