@@ -4,7 +4,7 @@ import datetime as dt
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.licence.made import CERTIFICATE, CODE, KEYS, SIGNER, other
@@ -13,6 +13,7 @@ from yushi.core.licence import CertificateError, Forged, Genuine, seal, verify
 from yushi.core.licence.certificate import parse
 from yushi.core.licence.seal import find
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEALED = seal(CERTIFICATE, SIGNER)
 ALPHABET = string.ascii_letters + string.digits + "-_"
 
@@ -137,6 +138,7 @@ def test_a_signature_over_something_else_is_no_certificate(monkeypatch):
     assert verify(SEALED + "." + "x", KEYS) == verify(SEALED, KEYS)
 
 
+@unhurried
 @given(st.integers(0, len(SEALED) - 1), st.sampled_from(ALPHABET))
 def test_no_character_can_be_changed(place, character):
     changed = SEALED[:place] + character + SEALED[place + 1 :]
@@ -146,6 +148,7 @@ def test_no_character_can_be_changed(place, character):
     assert isinstance(found, Genuine if changed == SEALED else Forged)
 
 
+@unhurried
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer(text):
     assert isinstance(verify(text, KEYS), Forged)

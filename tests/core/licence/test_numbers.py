@@ -3,11 +3,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from yushi.core.identifiers import licence_number
 from yushi.core.licence import numbers, validity
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_a_series_leaves_nothing_out_and_begins_anew_each_year():
@@ -19,6 +21,7 @@ def test_a_series_leaves_nothing_out_and_begins_anew_each_year():
     assert seen == ["豫B2-20260001", "豫B2-20260002", "豫B2-20260003", "豫B2-20270001", "豫B2-20270002"]
 
 
+@unhurried
 @given(st.integers(1, 9998), st.integers(1900, 2099))
 def test_the_next_number_is_one_more(serial, year):
     following = numbers.after(numbers.numbered(year, serial), year=year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.wanmu import SAMPLE
@@ -11,6 +11,7 @@ from yushi.core.dossier import from_tree, read
 from yushi.core.sheets import notice
 from yushi.core.sheets.notice import Site, Status
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PASSED = """尊敬的用户：
 您提交的备案申请已通过河南省通信管理局审核，备案成功。
 主体备案号：豫ICP备2026012345号
@@ -89,6 +90,7 @@ def test_a_notice_of_another_domain_or_number_is_a_problem_and_states_nothing():
     assert [one.code for one in nothing.problems] == ["notice.domain"]
 
 
+@unhurried
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     found = notice.read(f"{text} 豫ICP备2026012345号-1 {text}")
