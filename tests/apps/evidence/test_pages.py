@@ -15,7 +15,7 @@ from tests.apps.evidence import made
 from tests.factories import accounts
 from yushi.apps.accounts.models import Kind, Role
 from yushi.apps.evidence import book, keys, models, selectors
-from yushi.apps.evidence.services import checkpoints, examinations
+from yushi.apps.evidence.services import checkpoints, events, examinations
 from yushi.apps.evidence.views import ledger as page
 from yushi.core.ledger import Signer, checkpoint, cosignature, merkle, note, witnessing
 from yushi.core.ledger.entry import read
@@ -82,6 +82,19 @@ def test_entries_are_filtered_and_turned_by_page(staff, monkeypatch):
     assert "start=0" in answer.context["earlier"]
     assert "start=4" in answer.context["later"]
     assert staff.get("/ledger/?actor=user:3").context["listed"].total == 1
+
+
+def test_entries_are_found_by_the_address_with_which_somebody_signs_in(staff):
+    person = accounts.user("沈知白", email="shen@yushi.example")
+    events.event_record(
+        kind="login.ended", actor=person.reference, at=made.AT, address="203.0.113.9", request="1", fields={}
+    )
+    made.login(1)
+
+    (row,) = staff.get("/ledger/?actor=Shen%40yushi.example").context["listed"].rows
+    assert (row.actor, row.actor_label) == (person.reference, "沈知白")
+    assert staff.get("/ledger/?actor=nobody%40yushi.example").context["listed"].total == 0
+    assert _client().get("/ledger/?actor=shen%40yushi.example").context["listed"].total == 0
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ def user_by_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower(), is_active=True).first()
 
 
+def reference_of(written: str) -> str:
+    """Who is meant by a reference as it stands, or by the address with which somebody signs in."""
+    person = user_by_email(written) if "@" in written else None
+    return person.reference if person else written.strip()
+
+
 def user_by_uid(uid: uuid.UUID) -> User | None:
     """The person of this number who may sign in."""
     return User.objects.filter(uid=uid, is_active=True).first()

@@ -49,7 +49,7 @@ class _Days(_Dressed):
 class EntriesForm(_Days):
     """Class, days, who, from where; a filter that cannot be read is said, and the rest still holds."""
 
-    actor = forms.CharField(label=_("用户编号"), required=False, max_length=200)
+    actor = forms.CharField(label=_("用户（邮箱或编号）"), required=False, max_length=200)
     address = forms.CharField(label=_("IP 地址"), required=False, max_length=45)
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yushi.apps.accounts.pages import origin_of, step_up_required
-from yushi.apps.accounts.selectors.people import person_of
+from yushi.apps.accounts.selectors.people import person_of, reference_of
 from yushi.apps.accounts.selectors.permitted import may_everywhere
 from yushi.apps.evidence import selectors
 from yushi.apps.evidence.forms.asking import EntriesForm, ExportForm
@@ -149,7 +149,7 @@ def _entries(
         classes=[Class(given["of"])] if given.get("of") else (),
         since=_begin(given.get("first")),
         until=_begin(last + _DAY) if last else None,
-        actor=given.get("actor") or None,
+        actor=reference_of(given.get("actor") or "") or None,
         address=given.get("address") or None,
         limit=ROWS,
         offset=int(start) if start.isascii() and start.isdigit() and len(start) < 10 else 0,  # noqa: PLR2004 - digits

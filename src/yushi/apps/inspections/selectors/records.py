@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from yushi.apps.accounts.selectors.people import user_by_email
+from yushi.apps.accounts.selectors.people import reference_of
 from yushi.apps.evidence.selectors import WHOLE, entries, inclusion_proof
 from yushi.apps.inspections.types import Record, Records
 from yushi.core.ledger import Class, LedgerError
@@ -36,7 +36,7 @@ def _page(asked: Asked, page: int) -> Page[EntryRow]:
         classes=[Class(asked.of)] if asked.of else (),
         since=_midnight(asked.first) if asked.first else None,
         until=_midnight(asked.last) + _DAY if asked.last else None,
-        actor=_reference(asked.actor) or None,
+        actor=reference_of(asked.actor) or None,
         address=asked.address or None,
         limit=PAGE,
         offset=(page - 1) * PAGE,
@@ -49,12 +49,6 @@ def _record(row: EntryRow) -> Record:
     except LedgerError:  # somebody made the entry unreadable
         return Record(entry=row, holds=False, signed=False, size=0)
     return Record(entry=row, holds=proof.holds, signed=bool(proof.signed), size=proof.head.size)
-
-
-def _reference(actor: str) -> str:
-    """Who is meant: a reference as it stands, or the address with which somebody signs in."""
-    person = user_by_email(actor) if "@" in actor else None
-    return person.reference if person else actor
 
 
 def _midnight(day: dt.date) -> dt.datetime:
