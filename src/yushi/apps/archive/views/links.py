@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -105,10 +106,23 @@ def _made(request: HttpRequest, here: Visit, link: UploadLink, token: str) -> Ht
         "crumbs": _way(here, _("发给对方")),
         "link": link,
         "kind": kind(link.kind).title.say(language()),
-        "address": address,
+        "text": _letter(link, address),
         "code": _code(address),
     }
     return render(request, "archive/link.html", context)
+
+
+def _letter(link: UploadLink, address: str) -> str:
+    """What is sent to whoever is asked: three lines, the address alone on its own, so that it can be tapped."""
+    asks = _("请用手机打开下面的链接，为%(firm)s上传一份《%(kind)s》：") % {
+        "firm": link.organisation.name,
+        "kind": kind(link.kind).title.say(language()),
+    }
+    until = timezone.localtime(link.expires_at)
+    ends = _("拍照或选文件都可以；链接只能用一次，有效至 %(until)s。请不要转发给别人。") % {
+        "until": f"{until:%Y-%m-%d %H:%M}"
+    }
+    return f"{asks}\n{address}\n{ends}"
 
 
 def _row(here: Visit, link: UploadLink) -> dict[str, Any]:
