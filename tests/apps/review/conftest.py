@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.apps.desk.conftest import enter, people, site
+from tests.apps.accounts.conftest import signing
+from tests.apps.desk.conftest import people, site
+from tests.apps.register.conftest import enter
 from tests.factories import accounts as made
 from tests.factories import desk
 from yushi.apps.accounts.models import Role
@@ -15,18 +17,28 @@ from yushi.apps.desk.models import Case
 from yushi.apps.desk.selectors import opinions
 from yushi.apps.desk.selectors.standing import assessment_of
 from yushi.apps.desk.services.opinions import Word, opinion_give
+from yushi.apps.review.views import asking
 from yushi.core.ledger.shard import BEIJING
 
 __all__ = ["enter", "site"]
+NOW = dt.datetime(2026, 12, 2, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
 def world(site: object) -> SimpleNamespace:
     """Two reviewers of one authority, and everybody of the desk."""
     found = people()
-    found.second = made.user("孙审核")
+    found.second = signing(made.user("孙审核"))
     made.member(found.second, found.authority, Role.REVIEWER)
     return found
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> dt.datetime:
+    """The moment at which the reviewer's pages are opened, whatever the day of the test is."""
+    clock = SimpleNamespace(now=lambda: NOW)
+    monkeypatch.setattr(asking, "timezone", clock)
+    return NOW
 
 
 def laid(world: SimpleNamespace, *, at: dt.datetime = made.AT, **more: object) -> Case:

@@ -59,6 +59,7 @@ def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
         terms=terms.shown,
         weeks=terms.weeks,
         edits="applicant" in roles,
+        reviews="authority" in roles,
     )
 
 

@@ -60,7 +60,7 @@ class TermShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything on the page of a case."""
+    """Everything on the page of a case; `reviews` says that the reader may go through it as its reviewer does."""
 
     case: Case
     title: str
@@ -76,3 +76,4 @@ class Page:
     terms: tuple[TermShown, ...]
     weeks: Weeks | None
     edits: bool
+    reviews: bool
