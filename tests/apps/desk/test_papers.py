@@ -176,6 +176,7 @@ def test_the_package_comes_with_its_progress_and_whole_at_the_end(world, case, e
 
     lines = [json.loads(line) for line in b"".join(answer.streaming_content).decode().splitlines()]
     assert [line["done"] for line in lines] == list(range(1, lines[-1]["total"] + 1))
+    assert lines[0]["name"] == "增值电信业务经营许可证申请表"
     packed = zipfile.ZipFile(io.BytesIO(base64.b64decode(lines[-1]["zip"])))
     assert packed.testzip() is None
     assert lines[-1]["file"] == f"{case.number}.zip"

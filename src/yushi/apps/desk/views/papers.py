@@ -21,6 +21,7 @@ from yushi.apps.desk.selectors.cases import roles
 from yushi.apps.desk.services import exports, facts, notices
 from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
 from yushi.apps.desk.views.facts import crumbs_of, seen_of
+from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.core import materials
 from yushi.core.errors import YushiError
@@ -173,7 +174,7 @@ def package(request: HttpRequest, uid: uuid.UUID) -> HttpResponse | StreamingHtt
 def _told(steps: Iterator[Progress], name: str) -> Iterator[str]:
     """One line for each document made, the last with the ZIP itself."""
     for step in steps:
-        line: dict[str, object] = {"done": step.done, "total": step.total, "name": step.name}
+        line: dict[str, object] = {"done": step.done, "total": step.total, "name": say(step.name)}
         if step.package is not None:
             line |= {"file": name, "zip": base64.b64encode(materials.carried(step.package)).decode("ascii")}
         yield json.dumps(line, ensure_ascii=False) + "\n"
