@@ -69,7 +69,14 @@ def test_what_would_turn_is_shown_condition_by_condition(case, two_versions):
 
 
 def move(world, case, **changes):
-    given = {"actor": world.editor, "at": AT, "case": case, "seen": case.version, "to": ON, "reason": "新规施行"}
+    given = {
+        "actor": world.editor,
+        "at": AT,
+        "case": case,
+        "seen": case.version,
+        "to": ON,
+        "reason": "新规施行",
+    }
     return rules_move(**{**given, **changes})
 
 

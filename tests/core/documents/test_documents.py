@@ -107,9 +107,7 @@ def test_a_finding_is_proven_on_the_last_good_day_and_only_claimed_the_day_after
     given = {"evidence": evidence([licence], wanmu.ON)}
 
     def proof(on: dt.date) -> tuple[str, str]:
-        found = wanmu.finding(
-            wanmu.judged(given, on=on, today=wanmu.ON), "subject.registered-capital", "law"
-        )
+        found = wanmu.finding(wanmu.judged(given, on=on, today=wanmu.ON), "subject.registered-capital", "law")
         assert found is not None
         return str(found.outcome), str(found.proof)
 
