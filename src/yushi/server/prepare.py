@@ -89,6 +89,22 @@ def _demonstrate() -> None:
     print("  demonstration: five people; these passwords are shown once and kept nowhere")
     for one in passes:
         print(f"    {one.email:24}  {one.password}  {one.role}, {one.organisation}")
+    _tell()
+
+
+def _tell() -> None:
+    """The invented enterprises, with a word about how far it is at every quarter."""
+    import datetime as dt  # noqa: PLC0415
+
+    from yushi.apps.board.services.demonstration import demonstration_tell  # noqa: PLC0415
+
+    def progress(done: int, whole: int) -> None:
+        if done * 4 // whole > (done - 1) * 4 // whole:
+            print(f" {done * 100 // whole} %", end="", flush=True)
+
+    print("  demonstration: invented enterprises", end="", flush=True)
+    made = demonstration_tell(at=dt.datetime.now(tz=dt.UTC), progress=progress)  # noqa: TID251  a door
+    print(f": {made}, each at another step")
 
 
 def _collect_static() -> None:

@@ -20,13 +20,23 @@ from yushi.apps.accounts.models import (
     Scope,
     User,
 )
-from yushi.apps.accounts.services import organisations, users
+from yushi.apps.accounts.papers import Paper
+from yushi.apps.accounts.services import mandates, organisations, users
 from yushi.apps.accounts.services.events import SYSTEM, Event, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _YEAR_DAYS = 365
+_BEFORE = dt.timedelta(days=3 * _YEAR_DAYS)
+"""So long ago everybody began, for what the demonstration tells of the past."""
+_PAPER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \n"
+    b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"
+)
+"""A page with nothing on it, in the place of a signed mandate."""
 _PLACES = (
     ("operator", Kind.OPERATOR, "豫市运营（演示） / Yushi operator (demo)", "91410100MADEEMQA7U"),
     ("consultancy", Kind.CONSULTANCY, "嵩岳代办（演示） / Songyue Consultancy (demo)", "91410100MADEEMQB5N"),
@@ -80,7 +90,7 @@ def demonstration_create(*, at: dt.datetime, password: Callable[[], str] = a_pas
 
 
 def _place(at: dt.datetime, kind: Kind, name: str, code: str) -> Organisation:
-    place = organisations.add(at=at, kind=kind, name=name, unified_code=code)
+    place = organisations.add(at=at - _BEFORE, kind=kind, name=name, unified_code=code)
     place.verified_at = at
     place.save(update_fields=["verified_at"])
     return place
@@ -91,7 +101,7 @@ def _person(  # noqa: PLR0917
 ) -> Pass:
     user = users.user_join(at=at, email=email, password=password, display_name=name, actor=SYSTEM)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    Membership.objects.create(user=user, organisation=place, role=role, starts_at=at)
+    Membership.objects.create(user=user, organisation=place, role=role, starts_at=at - _BEFORE)
     return Pass(email=email, password=password, organisation=place.name, role=role.value)
 
 
@@ -100,9 +110,30 @@ def _mandate(at: dt.datetime, client: Organisation, consultancy: Organisation) -
         client=client,
         consultancy=consultancy,
         document="DEMO-2026-001",
-        starts_at=at,
+        starts_at=at - _BEFORE,
         ends_at=at + dt.timedelta(days=_YEAR_DAYS),
     )
     MandateScope.objects.bulk_create(
-        MandateScope(mandate=made, scope=one) for one in (Scope.VIEW, Scope.EDIT)
+        MandateScope(mandate=made, scope=one) for one in (Scope.VIEW, Scope.EDIT, Scope.FILE, Scope.EXPORT)
     )
+
+
+def client_make(
+    *, owner: User, at: dt.datetime, name: str, code: str, consultancy: Organisation, ends_at: dt.datetime
+) -> Organisation:
+    """An invented enterprise of `owner`, made and entrusted to `consultancy` at `at`, both on record."""
+    made = organisations.organisation_create(
+        actor=owner, at=at, kind=Kind.ENTERPRISE, name=name, unified_code=code
+    )
+    mandates.mandate_grant(
+        actor=owner,
+        at=at,
+        client=made,
+        consultancy=consultancy,
+        scopes=tuple(Scope),
+        document=f"DEMO-{made.unified_code[-6:]}",
+        paper=Paper(data=_PAPER, name="委托书（演示）.pdf", kind="pdf"),
+        starts_at=at,
+        ends_at=ends_at,
+    )
+    return made
