@@ -264,3 +264,16 @@ def test_a_count_that_was_dropped_begins_anew(world, monkeypatch):
     monkeypatch.setattr(caches["calls"], "incr", dropped)
 
     assert Client().get(reverse("register:list")).status_code == 200
+
+
+def test_the_lines_for_the_home_page_take_the_filing_numbers_of_the_holder(world):
+    address = reverse("register:licence", args=[issue(world).number])
+
+    page = _text(address, filing="豫ICP備2026016497號-1", police="豫公网安备 41030502000001号")
+    assert "豫ICP备2026016497号-1" in page
+    assert "beian.miit.gov.cn" in page
+    assert "code=41030502000001" in page
+    wrong = _text(address, filing="豫ICP备1号")
+    assert "不是有效的 ICP 备案号" in wrong
+    assert "豫ICP备1号" in wrong
+    assert "is not a valid ICP filing number" in _text(address, filing="豫ICP备1号", lang="en")

@@ -158,9 +158,9 @@ def test_a_licence_is_closed_once_its_term_is_over_and_renewed_before(world):
     last = dt.datetime.combine(licence.expires_on, dt.time(15, 59), dt.UTC)  # 23:59 in Beijing
     later = last + dt.timedelta(minutes=2)
 
-    with pytest.raises(RegisterError, match="day"):
+    with pytest.raises(RegisterError, match="term"):
         _act(world, licence, Act.EXPIRE, at=last)
-    with pytest.raises(RegisterError, match="day"):
+    with pytest.raises(RegisterError, match="term"):
         _with(world, licence, acting.licence_renew, at=later)
     assert not selected.has_run_out(licence, licence.expires_on)
     assert selected.has_run_out(licence, licence.expires_on + dt.timedelta(1))
@@ -300,3 +300,12 @@ def test_rows_say_what_they_are(world):
         (Counter.objects.get(name="log"), "log: 1"),
     ):
         assert str(row) == text
+
+
+def test_a_holder_gives_its_licence_back(world):
+    licence = issue(world)
+
+    _with(world, licence, acting.licence_surrender, "持证企业申请注销")
+
+    assert Licence.objects.get().state == "surrendered"
+    assert kinds()[-1] == "licence.surrendered"

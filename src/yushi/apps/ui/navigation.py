@@ -43,10 +43,6 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
         (("register:list", "medal", _("许可证登记簿")),),
     ),
     (
-        _("登记"),
-        (("register:list", "medal", _("许可证登记簿")),),
-    ),
-    (
         _("存证"),
         (
             ("evidence:public", "list", _("检查点")),

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.register.selectors import licences as selected
 from yushi.apps.ui.fields import DayInput
+from yushi.core.identifiers import filing_number, police_number
+from yushi.core.identifiers.number import IdentifierError
 from yushi.core.licence.history import Act, State
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from yushi.apps.accounts.models import Organisation
     from yushi.apps.register.models.licence import Licence
+    from yushi.core.identifiers.number import Identifier
 
 _KINDS = [("B21", _("B21 在线数据处理与交易处理")), ("B25", _("B25 信息服务"))]
 _ACTS = {
@@ -71,6 +76,29 @@ class CheckForm(_Dressed):
         help_text=_("粘贴扫码得到的网址或整段文字；手机直接扫码会自动打开本页。"),
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
     )
+
+
+class FooterForm(_Dressed):
+    """The numbers that stand beside the licence number on the holder's home page."""
+
+    filing = forms.CharField(label=_("备案号（可不填）"), required=False, max_length=40)
+    police = forms.CharField(label=_("公安备案号（可不填）"), required=False, max_length=40)
+
+    def clean_filing(self) -> str:
+        """The filing number, or the licence number that may stand in its place."""
+        return self._canonical("filing", filing_number.parse_displayed)
+
+    def clean_police(self) -> str:
+        """The police number."""
+        return self._canonical("police", police_number.parse)
+
+    def _canonical(self, name: str, parse: Callable[[str], Identifier]) -> str:
+        given = str(self.cleaned_data[name]).strip()
+        try:
+            return parse(given).canonical if given else ""
+        except IdentifierError as wrong:
+            lang = "en" if (get_language() or "").startswith("en") else "zh"
+            raise forms.ValidationError(wrong.lines(lang).split("\n")) from None
 
 
 class IssueForm(_Dressed):

@@ -53,7 +53,7 @@ def licence_act(
 
     def nothing(kept: Licence, today: dt.date) -> tuple[str, ...] | None:
         if act is Act.EXPIRE and validity.holds(today, kept.expires_on):
-            raise refusals.wrong_day(today, kept.expires_on)
+            raise refusals.not_over(kept, today)
         return None
 
     return _done(actor=actor, at=at, origin=origin, licence=licence, act=act, reason=reason, edit=nothing)
@@ -100,7 +100,7 @@ def licence_renew(
 
     def renew(kept: Licence, today: dt.date) -> tuple[str, ...]:
         if not validity.holds(today, kept.expires_on):
-            raise refusals.wrong_day(today, kept.expires_on)
+            raise refusals.over(kept, today)
         if kinds is not None:
             wanted = " ".join(sorted(set(kinds)))
             if not set(wanted.split()) <= set(kept.kinds.split()):

@@ -60,12 +60,32 @@ def no_reason() -> RegisterError:
     )  # fmt: skip
 
 
+def not_over(licence: Licence, today: dt.date) -> RegisterError:
+    """The term of the licence is not over."""
+    return _refused(
+        "term",
+        Text(f"{licence.number} 有效期至 {licence.expires_on}（含当日），今天 {today}，还没有届满。", f"{licence.number} holds to {licence.expires_on}, that day included, and today is {today}."),
+        rule=Text("有效期届满未延续的，才办理届满注销（行政许可法第七十条）。", "A licence is closed once its term is over and it was not renewed (Administrative Licensing Law, art. 70)."),
+        fix=Text("届满以后再办；持证企业自己申请的，选“注销”。", "Close it afterwards; at the holder's request choose to surrender it."),
+    )  # fmt: skip
+
+
+def over(licence: Licence, today: dt.date) -> RegisterError:
+    """The term of the licence is over."""
+    return _refused(
+        "term",
+        Text(f"{licence.number} 有效期至 {licence.expires_on}，今天 {today}，已经届满。", f"{licence.number} held to {licence.expires_on}, and today is {today}."),
+        rule=Text("延续在有效期届满之前办；届满以后只能注销、重新申请。", "A licence is renewed before its term is over; afterwards it is closed and applied for anew."),
+        fix=Text("办理届满注销，请企业重新申请。", "Close it, and let the enterprise apply anew."),
+    )  # fmt: skip
+
+
 def wrong_day(on: dt.date, today: dt.date) -> RegisterError:
-    """The day of the act lies ahead, or before what it follows."""
+    """The day of issue lies ahead."""
     return _refused(
         "day",
         Text(f"日期 {on} 不对（今天 {today}）。", f"{on} cannot be the day (today is {today})."),
-        rule=Text("发证日不晚于今天；届满注销在届满之后；延续在届满之前。", "A licence is issued today or earlier; closed once its term is over, and renewed before that."),
+        rule=Text("发证日不晚于今天。", "A licence is issued today or earlier."),
         fix=Text("核对日期后重试。", "Check the day and try again."),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yushi.apps.accounts.selectors.people import person_of
-from yushi.apps.register.forms.acting import CheckForm
+from yushi.apps.register.forms.acting import CheckForm, FooterForm
 from yushi.apps.register.selectors import licences as selected
 from yushi.apps.register.views.pace import paced
 from yushi.apps.register.views.wording import compared, shown
@@ -82,14 +82,20 @@ def show(request: HttpRequest) -> HttpResponse:
 def licence(request: HttpRequest, number: str) -> HttpResponse:
     """One licence: where it stands, how it came to, its code, and the lines for the holder's home page."""
     kept = found_or_404(number)
+    numbers = FooterForm(request.GET if {"filing", "police"} & set(request.GET) else {})
+    beside = numbers.cleaned_data if numbers.is_valid() else {}
     context = {
         "crumbs": crumbs(kept.number),
+        "numbers": numbers,
         "licence": kept,
         "one": shown(kept, today()),
         "entries": selected.entries_of(kept),
         "code": drawn(checked_at(request, kept)),
         "snippet": footer.snippet(
-            holder=kept.holder, licence=kept.number, register=request.build_absolute_uri(request.path)
+            holder=kept.holder,
+            licence=kept.number,
+            register=request.build_absolute_uri(request.path),
+            **beside,
         ),
         "may_act": selected.may_act(person_of(request.user), kept, timezone.now()),
         "is_official": settings.REGISTER_OFFICIAL,
