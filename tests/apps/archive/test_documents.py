@@ -19,6 +19,7 @@ from yushi.apps.archive.selectors import documents as selected
 from yushi.apps.archive.services import documents, links
 from yushi.apps.archive.services.refusals import SameContentError
 from yushi.apps.archive.types import Handed, Proof
+from yushi.apps.evidence import selectors as ledger
 from yushi.apps.evidence.services.keys import key_add
 from yushi.apps.evidence.services.rotation import rotate
 from yushi.core.uploads import UploadRefusedError
@@ -259,6 +260,17 @@ def test_files_open_after_the_keys_have_turned_and_are_not_rewritten(world, arch
     assert next(file for file in (archive / "archive").rglob("*") if file.is_file()).read_bytes() == before
 
 
+def test_what_happens_to_documents_is_seen_in_the_ledger_by_the_owner_and_by_no_stranger(world):
+    version = add(world)
+
+    def seen(who):
+        page = ledger.entries(access=ledger.access_of(who, world.now))
+        return [row.kind for row in page.rows if row.object == version.document.reference]
+
+    assert seen(world.owner) == ["document.added"]
+    assert [seen(one) for one in world.strangers] == [[], []]
+
+
 def test_evidence_says_what_is_proven_until_when_and_names_files_apart(world):
     add(world, kind="credit-query", name="查询.pdf", issued_on=world.today, proves=(Proof(path="credit"),))
     add(world, "二", kind="credit-query", name="查询.pdf", issued_on=world.today - 91 * DAY)
@@ -278,6 +290,20 @@ def test_evidence_says_what_is_proven_until_when_and_names_files_apart(world):
     ]
     assert [one.paper.file for one in selected.stale(world.firm, world.today)] == ["查询.pdf"]
     assert Handed.__slots__
+
+
+def test_the_evidence_of_many_is_that_of_each_in_three_queries(world, django_assert_num_queries):
+    other = world.strangers[0].memberships.get().organisation
+    for words, kind in (("一", "id-card"), ("二", "credit-query"), ("三", "business-licence")):
+        add(world, words, kind=kind, issued_on=world.today)
+        add(world, words, kind=kind, actor=world.strangers[0], organisation=other)
+    empty = world.strangers[1].memberships.get().organisation
+
+    with django_assert_num_queries(3):
+        found = selected.evidence_of_all([world.firm, other, empty], world.today)
+
+    assert found == {one.pk: selected.evidence_of(one, world.today) for one in (world.firm, other, empty)}
+    assert [len(one) for one in found.values()] == [3, 2, 0]  # a credit query without its day proves nothing
 
 
 def test_a_file_that_was_changed_exchanged_or_lost_does_not_open(world, archive):
