@@ -128,6 +128,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "yushi.apps.ui.context.page",
                 "yushi.apps.accounts.context.person",
+                "yushi.apps.duties.views.bell.bell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -155,6 +156,7 @@ ARCHIVE: Path = _UPLOADS["ARCHIVE"]
 # ---- accounts
 
 globals().update(_SIGNING_IN)
+SITE_ADDRESS: str = _SIGNING_IN["SITE_ADDRESS"]
 SIGN_UP_OPEN: bool = _SIGNING_IN["SIGN_UP_OPEN"]
 HASHES_AT_ONCE: int = _SIGNING_IN["HASHES_AT_ONCE"]
 PAGES_PER_MINUTE: int = _SIGNING_IN["PAGES_PER_MINUTE"]

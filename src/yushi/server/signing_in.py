@@ -120,6 +120,11 @@ def _mail(env: Environment) -> dict[str, Any]:
         "DEFAULT_FROM_EMAIL": env.text(
             "YUSHI_MAIL_FROM", default="yushi@localhost", says="Who letters are from."
         ),
+        "SITE_ADDRESS": env.text(
+            "YUSHI_ADDRESS",
+            default="",
+            says="Where this site is, for links in letters: https://… without a path. By default the first of YUSHI_HOSTS.",
+        ),
     }
 
 

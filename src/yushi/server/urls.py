@@ -24,6 +24,7 @@ _ROOMS = (
     ("firewall/", "yushi.apps.firewall"),
     ("", "yushi.apps.inspections"),
     ("", "yushi.apps.desk"),
+    ("", "yushi.apps.duties"),
     ("", "yushi.apps.review"),
     ("register/", "yushi.apps.register"),
     ("", "yushi.apps.archive"),

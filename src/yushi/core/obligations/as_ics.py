@@ -7,6 +7,7 @@ the old entries instead of doubling them. No name and no number of a person stan
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,26 +19,47 @@ from yushi.core.obligations.as_text import STATUS
 from yushi.core.obligations.values import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from yushi.core.dossier import Dossier
     from yushi.core.obligations.values import Obligation
 
 _REMIND = timedelta(days=-7)
+_AGAIN = timedelta(hours=12)
 _NAME = Text("持证义务", "Obligations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Of:
+    """The obligations of one enterprise: `subject` keeps its entries apart for ever, `name` stands before their titles.
+
+    `pages` are the addresses that say more, by the id of the obligation.
+    """
+
+    subject: str
+    found: tuple[Obligation, ...]
+    name: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 def calendar(found: Iterable[Obligation], dossier: Dossier, lang: str, *, on: date) -> str:
     """The text of an `.ics` file, lines ending in CRLF; stamped with the day asked about."""
+    subject = str(dossier.get("enterprise.uscc") or dossier.get("enterprise.name") or "dossier")
+    return feed((Of(subject=subject, found=tuple(found)),), lang, on=on)
+
+
+def feed(enterprises: Iterable[Of], lang: str, *, on: date) -> str:
+    """The same of several enterprises; calendar programs ask again twice a day."""
     file = Calendar()
     file.add("prodid", "-//Yushi//obligations//ZH")
     file.add("version", "2.0")
     file.add("x-wr-calname", _NAME.say(lang))
-    subject = str(dossier.get("enterprise.uscc") or dossier.get("enterprise.name") or "dossier")
-    for one in found:
-        if one.is_open and one.due_on is not None:
-            file.add_component(_event(one, subject, lang, on))
+    file.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
+    for enterprise in enterprises:
+        for one in enterprise.found:
+            if one.is_open and one.due_on is not None:
+                file.add_component(_event(one, enterprise, lang, on))
     text: str = file.to_ical().decode()
     return text
 
@@ -47,12 +69,15 @@ def uid(subject: str, id_: str) -> str:
     return hashlib.sha256(f"{subject}/obligation/{id_}".encode()).hexdigest()[:24] + "@yushi"
 
 
-def _event(one: Obligation, subject: str, lang: str, on: date) -> Event:
+def _event(one: Obligation, enterprise: Of, lang: str, on: date) -> Event:
     event = Event()
-    event.add("uid", uid(subject, one.id))
+    event.add("uid", uid(enterprise.subject, one.id))
     event.add("dtstamp", datetime.combine(on, datetime.min.time(), tzinfo=UTC))
     late = f" ({STATUS[one.status].say(lang)})" if one.status in (Status.OVERDUE, Status.UNKNOWN) else ""
-    event.add("summary", one.title.say(lang) + late)
+    whose = f"{enterprise.name} · " if enterprise.name else ""
+    event.add("summary", whose + one.title.say(lang) + late)
+    if one.id in enterprise.pages:
+        event.add("url", enterprise.pages[one.id])
     event.add("dtstart", one.due_on)
     event.add("description", "\n".join(_description(one, lang)))
     event.add("transp", "TRANSPARENT")

@@ -48,7 +48,7 @@ def situation(
     case: Case, events: list[CaseEvent], *, found: Assessment, on: date, empty: tuple[str, ...] = ()
 ) -> Situation:
     """What guards look at, for `case` on a day; the words of its authority among it, those of a rehearsal not."""
-    marks = marks_of(events)
+    marks, lacking = marks_of(events), empty or gaps(case)
     wanted = opinions.items(found)
     words = opinions.words(case, wanted, events)
     licence = found.dossier.get("licence")
@@ -62,12 +62,15 @@ def situation(
         late=words.late,
         officers=tuple(one.badge for one in opinions.officers(case)),
         by_hand=case.authority_id is None,
-        empty=empty or gaps(case),
+        empty=lacking,
         told=sum(one.event == "correct" for one in events),
         silent_from=_silent_from(events),
         expires_on=held.get("expires_on"),
         licence=case.licence or str(held.get("number") or ""),
-        services={str(one.get("kind")): one.get("opened") for one in held.get("services") or ()},
+        services={
+            str(one.get("kind")): None if one.get("kind") in lacking else one.get("opened")
+            for one in held.get("services") or ()
+        },
         year=case.year,
     )
 

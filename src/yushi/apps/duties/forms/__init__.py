@@ -1,0 +1,3 @@
+"""What people fill in about duties."""
+
+from __future__ import annotations

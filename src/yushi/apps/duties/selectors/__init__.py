@@ -1,0 +1,3 @@
+"""What is asked of duties; nothing here changes anything."""
+
+from __future__ import annotations

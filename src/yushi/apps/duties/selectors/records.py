@@ -1,0 +1,101 @@
+"""What is on record of an enterprise as its obligations count it: moves of its cases, words that something was done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from yushi.apps.desk.selectors.standing import happened_in
+from yushi.apps.duties.models import DutyDone
+from yushi.core.obligations import Record, standard
+from yushi.core.terms import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from yushi.apps.accounts.models import Organisation
+    from yushi.apps.desk.models import Case
+    from yushi.core.obligations import Obligation
+
+Done = dict[tuple[str, str], DutyDone]
+NOT_DONE = frozenset({"withdrawn", "returned", "not-accepted"})
+"""States of cases whose moves fulfil nothing: what was handed in was taken back or sent back."""
+_REPORT = "annual-report"
+_REPORTED, _RENEWED = "annual-report-submitted", "renewal-submitted"
+_ONE_TERM = timedelta(days=2 * 365)
+"""A renewal asked for longer ago than this before the last day was about the term before (terms are five years)."""
+_BY_LAST_DAY = frozenset({"renewal"})
+
+
+def recordable(obligation: str) -> bool:
+    """Whether somebody may simply say that it was done; what a fact or a document settles is settled by that."""
+    return any(one.id == base(obligation) and one.kind in ("term", "windows", "every") for one in standard())
+
+
+def base(obligation: str) -> str:
+    """The obligation's own name, without what stands behind the colon."""
+    return obligation.partition(":")[0]
+
+
+def period(one: Obligation) -> str:
+    """Which time of an obligation this is, for a word that it was done; "" for what is owed once.
+
+    What comes again some time after it was last done has no period ahead: its word is named by its own day.
+    """
+    about = one.id.partition(":")[2]
+    if about or base(one.id) not in _BY_LAST_DAY:
+        return about
+    return str(one.due_on or "")
+
+
+def repeats(obligation: str) -> bool:
+    """Whether it comes again some time after it was last done."""
+    return any(one.id == base(obligation) and one.kind == "every" for one in standard())
+
+
+def words_of(organisation: Organisation) -> Done:
+    """The last word on each period; one that was taken back is not among them."""
+    found: Done = {}
+    for one in DutyDone.objects.filter(organisation=organisation).order_by("sequence"):
+        found[one.obligation, one.period] = one
+    return {key: one for key, one in found.items() if one.on is not None}
+
+
+def record_of(
+    cases: Iterable[Case], words: Mapping[tuple[str, str], DutyDone], *, expires_on: date | None
+) -> Record:
+    """The events that terms and rhythms count from."""
+    events = [
+        event
+        for case in cases
+        if case.state not in NOT_DONE
+        for event in happened_in(case.events.all())
+        if event.kind != _REPORTED and not _of_an_earlier_term(event, expires_on)
+    ]
+    kinds = {one.id: one.done_event for one in standard() if one.kind == "every"}
+    for (obligation, _), word in words.items():
+        if kinds.get(obligation) and word.on is not None:
+            events.append(Event(kinds[obligation], word.on))
+    return Record(events=tuple(events))
+
+
+def settled_by(
+    cases: Iterable[Case], words: Mapping[tuple[str, str], DutyDone]
+) -> dict[tuple[str, str], date]:
+    """The day on which each time of an obligation was met: reports by the year they are about, and what was said."""
+    found: dict[tuple[str, str], date] = {}
+    for case in cases:
+        if case.kind != _REPORT or case.year is None or case.state in NOT_DONE:
+            continue
+        for event in happened_in(case.events.all()):
+            if event.kind == _REPORTED:
+                found[_REPORT, str(case.year)] = event.on
+    for key, word in words.items():
+        if word.on is not None:
+            found.setdefault(key, word.on)
+    return found
+
+
+def _of_an_earlier_term(event: Event, expires_on: date | None) -> bool:
+    return event.kind == _RENEWED and expires_on is not None and event.on < expires_on - _ONE_TERM

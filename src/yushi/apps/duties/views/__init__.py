@@ -1,0 +1,3 @@
+"""Pages of duties."""
+
+from __future__ import annotations

@@ -1,0 +1,205 @@
+"""The calendar of obligations, one of them with its law and its days, and what was done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.selectors.naming import names_of
+from yushi.apps.archive.selectors.documents import documents
+from yushi.apps.desk.services.facts import facts_set
+from yushi.apps.duties.forms.answering import AnswerForm
+from yushi.apps.duties.forms.done import DoneForm
+from yushi.apps.duties.models import DutyDone
+from yushi.apps.duties.selectors import calendar as shown
+from yushi.apps.duties.selectors import records
+from yushi.apps.duties.selectors.acts import answerable
+from yushi.apps.duties.services.done import duty_done
+from yushi.apps.duties.services.openings import follow_up
+from yushi.apps.duties.views.asking import UNPROCESSABLE, duty_or_404, enterprise_or_404, refused, visit
+from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.ui.pages import said
+from yushi.apps.ui.types import Crumb, Option
+from yushi.core.errors import YushiError
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import HttpRequest, HttpResponse, QueryDict
+
+    from yushi.apps.duties.types import Standing
+    from yushi.apps.duties.views.asking import Visit
+    from yushi.core.obligations import Obligation
+
+
+@login_required
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """What the enterprises of this person owe; what is asked for stands in the address."""
+    here = visit(request)
+    enterprises = list(shown.enterprises_seen(here.person, here.at))
+    asked = _asked(request)
+    chosen = [one for one in enterprises if not asked.enterprise or str(one.uid) == asked.enterprise]
+    found = shown.found(chosen, asked, on=here.today)
+    edits = {one.pk for one in chosen if here.edits(one)}
+    context = {
+        "found": found,
+        "asked": asked,
+        "enterprises": enterprises,
+        "one": chosen[0] if asked.enterprise and chosen else None,
+        "kinds": shown.kinds(),
+        "options": _options(asked, found.counts),
+        "edits": edits,
+        "today": here.today,
+        "crumbs": [Crumb(text=_("到期与年报"))],
+    }
+    return render(request, "duties/list.html", context)
+
+
+def _asked(request: HttpRequest) -> shown.Asked:
+    state = request.GET.get("state", shown.OPEN)
+    return shown.Asked(
+        enterprise=request.GET.get("enterprise", ""),
+        state=state if state in shown.STATES else shown.OPEN,
+        kind=request.GET.get("kind", ""),
+    )
+
+
+def _options(asked: shown.Asked, counts: dict[str, int]) -> list[Option]:
+    kept = {"enterprise": asked.enterprise, "kind": asked.kind}
+    return [
+        Option(
+            text=word,
+            count=count,
+            current=state == asked.state,
+            href="?" + urlencode({key: value for key, value in (kept | {"state": state}).items() if value}),
+        )
+        for state, word, count in shown.states(counts)
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def duty(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
+    """One obligation: why, until when, every day that was not counted, what to do, and when it was done."""
+    here = visit(request)
+    standing, one = duty_or_404(here, uid, duty)
+    words = _words(standing, one)
+    form = _done_form(here, standing, words, request.POST or None)
+    problems: list[object] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            duty_done(
+                actor=here.person,
+                at=here.at,
+                organisation=standing.organisation,
+                one=one,
+                seen=form.cleaned_data["seen"],
+                word=form.word(),
+                origin=origin_of(request),
+            )
+        except YushiError as error:
+            problems = [*said(error.problems)]
+        else:
+            messages.success(request, _("已记下。"))
+            return redirect("duties:duty", uid, duty)
+    status = UNPROCESSABLE if problems or form.errors else 200
+    context = _context(here, standing, one, words) | {"form": form, "problems": problems}
+    return render(request, "duties/duty.html", context, status=status)
+
+
+def _words(standing: Standing, one: Obligation) -> list[DutyDone]:
+    """What was said about it, the newest first; of what comes again all of its days."""
+    rows = DutyDone.objects.filter(organisation=standing.organisation, obligation=records.base(one.id))
+    if not records.repeats(one.id):
+        rows = rows.filter(period=records.period(one))
+    return list(rows.select_related("document").order_by("-at", "-pk"))
+
+
+def _done_form(here: Visit, standing: Standing, words: list[DutyDone], sent: QueryDict | None) -> DoneForm:
+    return DoneForm(
+        sent,
+        documents=documents(standing.organisation, here.today),
+        undoes=bool(words) and words[0].on is not None,
+        initial={"on": here.today, "seen": len(words)},
+    )
+
+
+def _context(here: Visit, standing: Standing, one: Obligation, words: list[DutyDone]) -> dict[str, object]:
+    organisation = standing.organisation
+    names = names_of(word.by for word in words)
+    return {
+        "row": shown.row(one, standing, on=here.today),
+        "organisation": organisation,
+        "dossier": standing.dossier,
+        "steps": [(step.on, step.until, say(step.text), step.notice) for step in one.steps],
+        "words": [(word, names.get(word.by, "")) for word in words],
+        "edits": here.edits(organisation),
+        "form": _done_form(here, standing, words, None),
+        "answers": AnswerForm(paths=answerable(one), initial={"seen": standing.dossier.version}),
+        "crumbs": [
+            Crumb(text=_("到期与年报"), href=reverse("duties:list")),
+            Crumb(text=organisation.name, href=f"{reverse('duties:list')}?enterprise={organisation.uid}"),
+            Crumb(text=say(one.title)),
+        ],
+    }
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
+    """Keep the facts that settle an obligation."""
+    here = visit(request)
+    standing, one = duty_or_404(here, uid, duty)
+    words = _words(standing, one)
+    form = AnswerForm(request.POST, paths=answerable(one))
+    problems: list[object] = []
+    if form.is_valid():
+        try:
+            facts_set(
+                actor=here.person,
+                at=here.at,
+                dossier=standing.dossier,
+                seen=form.cleaned_data["seen"],
+                facts=form.facts(),
+                origin=origin_of(request),
+            )
+        except YushiError as error:
+            problems = [*said(error.problems)]
+        else:
+            messages.success(request, _("已记下。"))
+            return redirect("duties:duty", uid, duty)
+    context = _context(here, standing, one, words) | {"answers": form, "problems": problems}
+    return render(request, "duties/duty.html", context, status=UNPROCESSABLE)
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
+    """Open the case that does an obligation, or go to the one that is open."""
+    here = visit(request)
+    organisation = enterprise_or_404(here, uid)
+    standing, one = duty_or_404(here, organisation.uid, duty)
+    found = shown.row(one, standing, on=here.today).act
+    if found is None or not found.kind:
+        return redirect(found.href if found else reverse("duties:duty", args=[uid, duty]))
+    try:
+        case = follow_up(
+            actor=here.person,
+            at=here.at,
+            standing=standing,
+            kind=found.kind,
+            year=found.year,
+            origin=origin_of(request),
+        )
+    except YushiError as error:
+        return refused(request, error)
+    return redirect("desk:case", case.uid)
