@@ -110,13 +110,13 @@ def assess(
 
     """
     book = book or rulebook.standard()
-    facts, classification = _classified(dossier, on=on, today=today or on)
+    facts, classification = facts_on(dossier, on=on, today=today or on)
     division, scenario = dossier.get("enterprise.division"), dossier.get("business.scenario")
     since = rules_on or on
     packs = book.packs_for(on=since, division=division, scenario=scenario)
     rules = book.rules_for(on=since, division=division, scenario=scenario)
     if not rules:
-        raise NoRulesError(_no_rules(book, since))
+        raise NoRulesError(no_rules(book, since))
     found = findings(rules, book, dossier, facts)
     met = ahead.met_from(found, rules, facts)
     found = tuple(replace(one, met_from=met[one.rule.key]) if one.rule.key in met else one for one in found)
@@ -127,7 +127,8 @@ def assess(
     )  # fmt: skip
 
 
-def _no_rules(book: Rulebook, on: date) -> Problem:
+def no_rules(book: Rulebook, on: date) -> Problem:
+    """That nothing is in force."""
     first = min((pack.effective_from for pack in book.packs), default=None)
     return Problem(
         code="assess.no-rules",
@@ -137,7 +138,7 @@ def _no_rules(book: Rulebook, on: date) -> Problem:
     )
 
 
-def _classified(dossier: Dossier, *, on: date, today: date) -> tuple[Facts, Classification]:
+def facts_on(dossier: Dossier, *, on: date, today: date) -> tuple[Facts, Classification]:
     """The facts of the day, completed with which licence is needed."""
     facts = derive(dossier, on=on, today=today, needed=Needed())
     world = World(facts.record, facts.evidence, on)
