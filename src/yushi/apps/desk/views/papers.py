@@ -91,10 +91,9 @@ def fill(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         )
     except YushiError as error:
         return _sheet(request, here, case, status=UNPROCESSABLE, error=error, typed=(path, word))
-    form = request.GET.get("form", "")
-    return redirect(
-        f"{reverse('desk:sheet', args=[uid])}{f'?form={form}' if form.isalpha() else ''}#next-empty"
-    )
+    forms = filling.FORMS.get(case.kind, ())
+    asked = next((one for one in forms if one == request.GET.get("form")), "")
+    return redirect(f"{reverse('desk:sheet', args=[uid])}{f'?form={asked}' if asked else ''}")
 
 
 @login_required

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from yushi.core.materials import marks
 from yushi.core.materials.docx import elements as w
@@ -124,7 +124,7 @@ def _core(document: Document) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(document.title.zh)}</dc:title><dc:creator>{author()}</dc:creator>"
+        f"<dc:title>{escape(document.title.zh, quote=False)}</dc:title><dc:creator>{author()}</dc:creator>"
         f"<dc:identifier>{marks.payload(document)}</dc:identifier>{made.format('created')}{made.format('modified')}"
         "</cp:coreProperties>"
     )

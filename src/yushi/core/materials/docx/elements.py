@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ _EMU = 36_000
 
 def text(words: str, style: str = "") -> str:
     """A run; line ends become breaks, signs that XML cannot hold are left out."""
-    lines = escape(_NOT_XML.sub("", words)).split("\n")
+    lines = escape(_NOT_XML.sub("", words), quote=False).split("\n")
     shown = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f"<w:r>{_run_style(style)}{shown}</w:r>"
 
