@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from yushi.core.policy.classify import Classification
+    from yushi.core.policy.classify import Classification, DecisionTable
     from yushi.core.policy.plan import Plan
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Pack, Rule
@@ -61,6 +61,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     profiles: Mapping[Profile, ProfileVerdict]
     contradictions: tuple[Contradiction, ...]
+    book: Rulebook
 
     @property
     def world(self) -> World:
@@ -75,7 +76,7 @@ class Assessment:
     @cached_property
     def plan(self) -> Plan:
         """The dated steps and duties; where it is settled that no licence is needed, none of a licence's."""
-        given = procedure.standard(), self.dossier, self.world, workdays.load()
+        given = self.book.procedure or procedure.standard(), self.dossier, self.world, workdays.load()
         if self.classification.excluded:
             return plans.without_licence(*given)
         ready = self.profiles[Profile.PRACTICE].ready_from or self.window.opens[Profile.PRACTICE]
@@ -102,15 +103,16 @@ def assess(
     """The assessment of `dossier` on the day `on`.
 
     Insurance that runs on `today` (by default `on`) is taken to run on. `book` is by default the
-    rulebook that ships with Yushi; it is asked for the rules in force on `rules_on` (by default `on`), since an
-    application is judged by those of the day on which it was handed in.
+    rulebook that ships with Yushi; another one says by itself what is needed and how one comes to it. It is asked for
+    the rules in force on `rules_on` (by default `on`), since an application is judged by those of the day on which it
+    was handed in.
 
     Raises:
         NoRulesError: no pack is in force on `on`; nothing would be asked, and everything would pass.
 
     """
     book = book or rulebook.standard()
-    facts, classification = facts_on(dossier, on=on, today=today or on)
+    facts, classification = facts_on(dossier, on=on, today=today or on, table=book.table)
     division, scenario = dossier.get("enterprise.division"), dossier.get("business.scenario")
     since = rules_on or on
     packs = book.packs_for(on=since, division=division, scenario=scenario)
@@ -123,7 +125,7 @@ def assess(
     return Assessment(
         dossier=dossier, on=on, facts=facts, classification=classification, packs=packs, rules=rules,
         findings=found, profiles=_verdicts(found, on, ahead.ready_from(found, rules, facts)),
-        contradictions=contradictions(dossier, on),
+        contradictions=contradictions(dossier, on), book=book,
     )  # fmt: skip
 
 
@@ -138,11 +140,13 @@ def no_rules(book: Rulebook, on: date) -> Problem:
     )
 
 
-def facts_on(dossier: Dossier, *, on: date, today: date) -> tuple[Facts, Classification]:
-    """The facts of the day, completed with which licence is needed."""
+def facts_on(
+    dossier: Dossier, *, on: date, today: date, table: DecisionTable | None = None
+) -> tuple[Facts, Classification]:
+    """The facts of the day, completed with which licence is needed, or by another `table` what else is."""
     facts = derive(dossier, on=on, today=today, needed=Needed())
     world = World(facts.record, facts.evidence, on)
-    found = classes.classify(world, classes.standard())
+    found = classes.classify(world, table or classes.standard())
     needed = Needed(kinds=found.kinds, route=found.route, excluded=found.excluded)
     return derive(dossier, on=on, today=today, needed=needed), found
 

@@ -68,7 +68,7 @@ def glance(
 
     """
     book, since = book or rulebook.standard(), rules_on or on
-    facts, _needed = facts_on(dossier, on=on, today=on)
+    facts, _needed = facts_on(dossier, on=on, today=on, table=book.table)
     rules = book.rules_for(
         on=since, division=dossier.get("enterprise.division"), scenario=dossier.get("business.scenario")
     )

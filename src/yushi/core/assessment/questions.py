@@ -15,12 +15,14 @@ import tomli
 
 from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
+from yushi.core.policy import qualifications
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import Table
 from yushi.core.policy.verdicts import Outcome, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from yushi.core.assessment.assess import Assessment
     from yushi.core.dossier.schema import Fact
@@ -56,7 +58,7 @@ class Group:
 class Question:
     """A question; `list` names the list its groups fill, or is empty for plain facts.
 
-    `homes` are the steps to the fact of every input, each with whether the input supplies all that lies below it.
+    `form` keeps it out of the self-check. `homes` are the steps to the fact of every input, each with whether the input supplies all that lies below it.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Question:
     list: str
     groups: tuple[Group, ...]
     homes: tuple[tuple[Steps, bool], ...]
+    form: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -110,11 +113,30 @@ def _leads(above: Steps, path: Steps) -> bool:
     )
 
 
-@cache
 def standard() -> tuple[Question, ...]:
-    """The questions that ship with Yushi."""
-    table = Table(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
-    return table.each("question", _question)
+    """The questions of the self-check that ship with Yushi."""
+    return _read(FILE)
+
+
+def of(kind: str) -> tuple[Question, ...]:
+    """The questions of a neighbouring qualification alone; none for any other kind of case."""
+    one = qualifications.known().get(kind)
+    return _read(one.folder / "questions.toml") if one is not None else ()
+
+
+def known() -> tuple[Question, ...]:
+    """Every question there is: those of the self-check, then those of neighbouring qualifications."""
+    return (*standard(), *(asked for kind in qualifications.known() for asked in of(kind)))
+
+
+@cache
+def _read(path: Path) -> tuple[Question, ...]:
+    if not path.is_file():
+        return ()
+    table = Table(tomli.loads(path.read_text(encoding="utf-8")), path.name)
+    found = table.each("question", _question)
+    table.done()
+    return found
 
 
 def _question(table: Table) -> Question:
@@ -128,6 +150,7 @@ def _question(table: Table) -> Question:
         list=home,
         groups=groups,
         homes=_homes(home, groups),
+        form=table.get("form", bool, False),
     )
 
 
@@ -169,8 +192,8 @@ def ranked(found: Assessment, asked: frozenset[str] = frozenset()) -> tuple[tupl
     weights = weigh(found)
     pairs = [
         (question, sum(weight for path, weight in weights.items() if question.serves(path)))
-        for question in standard()
-        if question.id not in asked
+        for question in known()
+        if question.id not in asked and not question.form
     ]
     return tuple(sorted((pair for pair in pairs if pair[1]), key=lambda pair: -pair[1]))
 
@@ -185,7 +208,7 @@ def weigh(found: Assessment) -> Mapping[str, int]:
     for finding in found.findings:
         if finding.blocking and finding.outcome is Outcome.UNKNOWN:
             _add(weights, _stated(finding.missing), _WEIGHTS[finding.profile])
-    if found.dossier.get(_SCENARIO) is None:
+    if found.dossier.get(_SCENARIO) is None and any(pack.scenario for pack in found.book.packs):
         _add(weights, (_SCENARIO,), _CLASSES // 2)
     return weights
 

@@ -16,6 +16,7 @@ import tomli
 
 from yushi.core.cases.guards import GUARDS
 from yushi.core.errors import Text
+from yushi.core.policy import qualifications
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import Table, pack_problem
 
@@ -85,21 +86,19 @@ class Workflow:
         return tuple(dict.fromkeys(one.event for one in self.transitions))
 
 
-@cache
 def standard(kind: str) -> Workflow:
-    """The workflow of a kind of case that ships with Yushi.
+    """The workflow of a kind of case: one of the licence's, or a neighbouring qualification's by its id.
 
     Raises:
         KeyError: when there is none of that name.
 
     """
-    return _all()[kind]
+    return _all(qualifications.FOLDER)[kind]
 
 
-@cache
 def kinds() -> tuple[str, ...]:
-    """The kinds of case there are, in the order in which people meet them."""
-    known = _all()
+    """The kinds of case there are, in the order in which people meet them; the neighbouring qualifications last."""
+    known = _all(qualifications.FOLDER)
     first = [kind for kind in _ORDER if kind in known]
     return (*first, *sorted(known.keys() - set(first)))
 
@@ -108,8 +107,19 @@ _ORDER = ("new", "change", "annual-report", "renewal", "termination", "correctio
 
 
 @cache
-def _all() -> dict[str, Workflow]:
-    return {flow.id: flow for flow in map(load, sorted(FOLDER.glob("*.toml")))}
+def _all(neighbours: Path) -> dict[str, Workflow]:
+    flows = {flow.id: flow for flow in map(load, sorted(FOLDER.glob("*.toml")))}
+    for one in qualifications.within(neighbours).values():
+        flow = load(one.folder / "workflow.toml")
+        if flow.id != one.id or flow.id in flows:
+            raise pack_problem(
+                f"{one.id}/workflow.toml",
+                Text(
+                    f"id 应为 {one.id}，且不与其他流程重复", f"the id must be {one.id} and be there only once"
+                ),
+            )
+        flows[flow.id] = flow
+    return flows
 
 
 def load(path: Path) -> Workflow:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from yushi.core.dossier import Dossier
     from yushi.core.policy.explain import World
+    from yushi.core.policy.rulebook import Rulebook
 
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -67,11 +68,18 @@ def _below(record: Any, path: str) -> Any:
     return record
 
 
-def filing(dossier: Dossier, *, on: date, today: date | None = None, number: str = "") -> Filing:
-    """What the documents of `dossier` are filled from on the day `on`.
+def filing(
+    dossier: Dossier,
+    *,
+    on: date,
+    today: date | None = None,
+    number: str = "",
+    book: Rulebook | None = None,
+) -> Filing:
+    """What the documents of `dossier` are filled from on the day `on`; `book` as in `assess`.
 
     Raises:
         NoRulesError: no pack is in force on `on`.
 
     """
-    return Filing(dossier=dossier, world=assess(dossier, on=on, today=today).world, number=number)
+    return Filing(dossier=dossier, world=assess(dossier, on=on, today=today, book=book).world, number=number)

@@ -15,6 +15,7 @@ import tomli
 from yushi.core.errors import Text, YushiError
 from yushi.core.materials import placeholders
 from yushi.core.materials.placeholders import Piece
+from yushi.core.policy import qualifications
 from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_citation
@@ -131,10 +132,18 @@ class TemplateSet:
         return next((one for one in self.templates if one.id == name), None)
 
 
-@cache
 def standard(name: str = "telecom") -> TemplateSet:
-    """A set that ships with Yushi, read once."""
-    return load(PACKS / "materials" / name)
+    """A set that ships with Yushi, read once: the licence's, or a neighbouring qualification's by its id.
+
+    Any kind of case may be asked for: those of the licence all have its set.
+    """
+    neighbour = qualifications.known().get(name)
+    return _once(neighbour.folder / "materials" if neighbour else PACKS / "materials" / "telecom")
+
+
+@cache
+def _once(folder: Path) -> TemplateSet:
+    return load(folder)
 
 
 def load(folder: Path) -> TemplateSet:

@@ -23,6 +23,7 @@ from yushi.core.policy.typecheck import check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from yushi.core.errors import Text
     from yushi.core.policy.nodes import Node
@@ -83,8 +84,18 @@ class Classification:
 @cache
 def standard() -> DecisionTable:
     """The decision table that ships with Yushi."""
-    table = Table(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
-    sets = {name: frozenset(values) for name, values in table.get("sets", dict).items()}
+    return load(FILE)
+
+
+def load(path: Path) -> DecisionTable:
+    """The decision table in the file at `path`.
+
+    Raises:
+        PackError: for anything malformed.
+
+    """
+    table = Table(tomli.loads(path.read_text(encoding="utf-8")), path.name)
+    sets = {name: frozenset(values) for name, values in table.get("sets", dict, {}).items()}
     return DecisionTable(
         base=table.each("base", lambda row: _row(row, sets)),
         routes=table.each("route", lambda row: _row(row, sets)),

@@ -20,20 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from yushi.core.policy.classify import DecisionTable
     from yushi.core.policy.rules import Pack
 
 
-def failures(packs: Iterable[Pack]) -> tuple[Problem, ...]:
-    """What does not come out as written: examples of rules, and layers that loosen."""
+def failures(packs: Iterable[Pack], table: DecisionTable | None = None) -> tuple[Problem, ...]:
+    """What does not come out as written: examples of rules, and layers that loosen.
+
+    `table` says what is needed; by default it is the one of the licence.
+    """
     shelf = tuple(packs)
     found: list[Problem] = []
     for pack in shelf:
         for rule in pack.rules:
-            found += [p for n, example in enumerate(rule.examples) for p in _run(rule, example, n)]
-    return (*found, *_loosened(shelf))
+            found += [p for n, example in enumerate(rule.examples) for p in _run(rule, example, n, table)]
+    return (*found, *_loosened(shelf, table))
 
 
-def outcome(rule: Rule, example: Example) -> Outcome:
+def outcome(rule: Rule, example: Example, table: DecisionTable | None = None) -> Outcome:
     """What `rule` says about the dossier of an example.
 
     Raises:
@@ -42,7 +46,7 @@ def outcome(rule: Rule, example: Example) -> Outcome:
     """
     dossier = from_tree(example.given, name=rule.condition)
     world = _world(dossier, example.on, Needed())
-    found = classes.classify(world, classes.standard())
+    found = classes.classify(world, table or classes.standard())
     needed = Needed(kinds=found.kinds, route=found.route, excluded=found.excluded)
     world = _world(dossier, example.on, needed)
     when = truth(explain(rule.when, world).value) if rule.when else True
@@ -56,10 +60,10 @@ def _world(dossier: object, on: date, needed: Needed) -> World:
     return World(facts.record, facts.evidence, on)
 
 
-def _run(rule: Rule, example: Example, number: int) -> Iterator[Problem]:
+def _run(rule: Rule, example: Example, number: int, table: DecisionTable | None) -> Iterator[Problem]:
     name = f"{rule.pack} {rule.condition} #{number + 1} {example.name}".strip()
     try:
-        found = outcome(rule, example)
+        found = outcome(rule, example, table)
     except YushiError as error:
         yield _problem(name, error.problems[0].what)
         return
@@ -69,7 +73,7 @@ def _run(rule: Rule, example: Example, number: int) -> Iterator[Problem]:
         )
 
 
-def _loosened(packs: tuple[Pack, ...]) -> Iterator[Problem]:
+def _loosened(packs: tuple[Pack, ...], table: DecisionTable | None) -> Iterator[Problem]:
     """Cases that a higher layer refuses and a lower one would let pass."""
     ranked = sorted(packs, key=lambda pack: LAYERS.index(pack.layer))
     rules = [rule for pack in ranked for rule in pack.rules]
@@ -78,12 +82,12 @@ def _loosened(packs: tuple[Pack, ...]) -> Iterator[Problem]:
             continue
         for higher in rules:
             if higher.key == lower.key and LAYERS.index(higher.layer) < LAYERS.index(lower.layer):
-                yield from _looser(higher, lower)
+                yield from _looser(higher, lower, table)
 
 
-def _looser(higher: Rule, lower: Rule) -> Iterator[Problem]:
+def _looser(higher: Rule, lower: Rule, table: DecisionTable | None) -> Iterator[Problem]:
     for example in higher.examples:
-        if example.then == Outcome.UNMET and outcome(lower, example) is Outcome.MET:
+        if example.then == Outcome.UNMET and outcome(lower, example, table) is Outcome.MET:
             name = f"{lower.pack} {lower.condition}"
             yield _problem(name, Text(f"比 {higher.pack} 宽松", f"looser than {higher.pack}"))
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 VALID_YEARS: Final = 5
 _READY: Final = "ready"
 """What the first step of the application comes after."""
+_ISSUE: Final = "issue"
+"""The step that ends with a licence; what is only filed has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +58,25 @@ def make(
     reached = _today(world.on)
     before, after = _parted(procedure)
     steps = _dated_steps(before, reached, dossier, calendar)
-    reached[_READY] = _ready(reached[before[-1].id], ready_on or world.on)
+    reached[_READY] = _ready(reached[before[-1].id if before else "start"], ready_on or world.on)
     steps += _dated_steps(after, reached, dossier, calendar)
-    issued = day_at("licence.issued_on", dossier)
-    begins = issued or reached["issue"].due.on
-    expires = day_at("licence.expires_on", dossier) or civil.add_years(begins, VALID_YEARS)
-    reached["issue"] = Span(replace(reached["issue"].due, on=begins), reached["issue"].worst)
-    if issued:
-        reached["review"] = reached["issue"]  # the day of the decision is not on the licence; the grant is
+    begins, expires = _granted(reached, dossier) if _ISSUE in reached else (None, None)
     course = duties.Course(dossier=dossier, world=world, calendar=calendar, reached=reached, expiry=expires)
     return Plan(
         on=world.on, applies_on=reached[_READY].due.on, assumed=ready_on is None, steps=tuple(steps),
         duties=duties.dated(procedure.duties, course), issued_on=begins, expires_on=expires,
     )  # fmt: skip
+
+
+def _granted(reached: dict[str, Span], dossier: Dossier) -> tuple[date, date]:
+    """The first and the last day of the licence; where it is issued already, what is counted from follows it."""
+    issued = day_at("licence.issued_on", dossier)
+    begins = issued or reached[_ISSUE].due.on
+    expires = day_at("licence.expires_on", dossier) or civil.add_years(begins, VALID_YEARS)
+    reached[_ISSUE] = Span(replace(reached[_ISSUE].due, on=begins), reached[_ISSUE].worst)
+    if issued:
+        reached["review"] = reached[_ISSUE]  # the day of the decision is not on the licence; the grant is
+    return begins, expires
 
 
 def without_licence(procedure: Procedure, dossier: Dossier, world: World, calendar: Calendar) -> Plan:
@@ -89,7 +97,8 @@ def _today(on: date) -> dict[str, Span]:
 
 def _parted(procedure: Procedure) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """The steps before the application, and those from it on."""
-    at = next(n for n, step in enumerate(procedure.steps) if step.after == _READY)
+    found = (n for n, step in enumerate(procedure.steps) if step.after == _READY)
+    at = next(found, len(procedure.steps))
     return procedure.steps[:at], procedure.steps[at:]
 
 

@@ -1,4 +1,4 @@
-"""The six steps and the duties, as they are written in `packs/licensing/procedure.toml`."""
+"""The steps and the duties: those of the licence in `packs/licensing/procedure.toml`, those of a qualification in its folder."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from yushi.core.policy.tables import Table
 from yushi.core.policy.typecheck import check
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from yushi.core.errors import Text
     from yushi.core.policy.nodes import Node
     from yushi.core.policy.rules import Citation
@@ -35,7 +37,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One of the six steps: what it follows, how long it takes, at worst how long.
+    """One of the steps: what it follows, how long it takes, at worst how long.
 
     A `standing` step has no date of its own: what it stands for is due on the dates of duties.
     """
@@ -79,7 +81,17 @@ class Procedure:
 @cache
 def standard() -> Procedure:
     """The procedure that ships with Yushi."""
-    table = Table(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
+    return load(FILE)
+
+
+def load(path: Path) -> Procedure:
+    """The procedure in the file at `path`.
+
+    Raises:
+        PackError: for anything malformed.
+
+    """
+    table = Table(tomli.loads(path.read_text(encoding="utf-8")), path.name)
     procedure = Procedure(steps=table.each("step", _step), duties=table.each("duty", _duty))
     table.done()
     return procedure

@@ -11,12 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import tomli
 
 from yushi.core.errors import Text
-from yushi.core.policy import examples
+from yushi.core.policy import classify, examples, procedure
 from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_conditions, read_pack
@@ -29,13 +29,24 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from yushi.core.policy.classify import DecisionTable
+    from yushi.core.policy.procedure import Procedure
+
+QUALIFICATIONS: Final = "qualifications"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """Conditions by id in their order, and every version of every pack."""
+    """Conditions by id in their order, and every version of every pack.
+
+    `table` says when what the book is about is needed, `procedure` how one comes to it; None where the folder brings none of
+    its own: then they are those of the licence.
+    """
 
     conditions: Mapping[str, Condition]
     packs: tuple[Pack, ...]
+    table: DecisionTable | None = None
+    procedure: Procedure | None = None
     _chosen: dict[Any, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def packs_for(
@@ -67,6 +78,8 @@ class Rulebook:
 def load_folder(folder: Path) -> Rulebook:
     """The rulebook in `folder`; its packs are read, typed and checked against each other.
 
+    What lies in a folder `qualifications` belongs to neighbouring qualifications, which have books of their own.
+
     Raises:
         PackError: with file and place, for anything malformed.
 
@@ -78,11 +91,19 @@ def load_folder(folder: Path) -> Rulebook:
     packs = []
     for header in sorted(folder.glob("**/pack.toml")):
         home = header.parent
+        if QUALIFICATIONS in home.relative_to(folder).parts:
+            continue
         files = {path.name: _toml(path) for path in sorted(home.glob("*.toml"))}
         packs.append(read_pack(files, str(home.relative_to(folder)), types))
     order = {name: n for n, name in enumerate(_DIMENSIONS)}
     conditions.sort(key=lambda c: (order[c.dimension], c.order))
-    book = Rulebook(conditions={c.id: c for c in conditions}, packs=tuple(packs))
+    table, steps = folder / "classification.toml", folder / "procedure.toml"
+    book = Rulebook(
+        conditions={c.id: c for c in conditions},
+        packs=tuple(packs),
+        table=classify.load(table) if table.is_file() else None,
+        procedure=procedure.load(steps) if steps.is_file() else None,
+    )
     _check_conditions(book, conditions)
     _check_versions(book.packs)
     _check_layers(book.packs)
@@ -101,8 +122,18 @@ def standard() -> Rulebook:
         PackError: when one has not.
 
     """
-    book = load_folder(PACKS)
-    failed = examples.failures(book.packs)
+    return proven(PACKS)
+
+
+def proven(folder: Path) -> Rulebook:
+    """The rulebook in `folder`, after all its examples have come out as written.
+
+    Raises:
+        PackError: when one has not, or for anything malformed.
+
+    """
+    book = load_folder(folder)
+    failed = examples.failures(book.packs, book.table)
     if failed:
         raise PackError(*failed)
     return book

@@ -10,6 +10,7 @@ import tomli
 
 from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
+from yushi.core.policy import qualifications
 from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.parse import parse
@@ -19,6 +20,7 @@ from yushi.core.sheets.totals import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from yushi.core.policy.nodes import Node
 
@@ -69,15 +71,28 @@ class Form:
     groups: tuple[Group, ...]
 
 
-@cache
 def forms() -> Mapping[str, Form]:
-    """The forms that ship with Yushi, by their names.
+    """The forms that ship with Yushi, by their names: those of the licence, then those of neighbouring qualifications.
 
     Raises:
         PackError: for the first that does not load.
 
     """
-    found = [read(path.read_text(encoding="utf-8"), path.name) for path in sorted(FOLDER.glob("*.toml"))]
+    found = dict(_forms(FOLDER))
+    for one in qualifications.known().values():
+        found |= _forms(one.folder / "forms")
+    return found
+
+
+def forms_of(kind: str) -> tuple[str, ...]:
+    """The names of the forms of a neighbouring qualification; none for any other kind of case."""
+    one = qualifications.known().get(kind)
+    return tuple(_forms(one.folder / "forms")) if one is not None else ()
+
+
+@cache
+def _forms(folder: Path) -> Mapping[str, Form]:
+    found = [read(path.read_text(encoding="utf-8"), path.name) for path in sorted(folder.glob("*.toml"))]
     return {form.id: form for form in found}
 
 
