@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-import os
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yushi.cli import exits, ledger_letting_go, options, site
+from yushi.cli import exits, lasting, ledger_letting_go, options, site
 from yushi.core.errors import Text, YushiError
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from yushi.core.ledger import Shard
 
 CONSOLE = "console"
-_SHORTEST = 0.2
 _OLDER_RING = Text(
     "✗ 密钥环不是最后登记的那一个：可能放回了旧环",
     "✗ the ring of keys is not the last one recorded: an older one may have been put back",
@@ -124,7 +121,7 @@ def _go_on(args: argparse.Namespace) -> int:
     from yushi.apps.evidence.services import checkpoints, examinations  # noqa: PLC0415
 
     examined, whole = None, None
-    while args.alive is None or _lives(args.alive):
+    while args.alive is None or lasting.lives(args.alive):
         try:
             heads, today = checkpoints.checkpoint_sign(), options.today()
             week = today.isocalendar()[:2]
@@ -138,25 +135,8 @@ def _go_on(args: argparse.Namespace) -> int:
         except (DatabaseError, OSError) as wrong:
             print(f"✗ {wrong}", file=sys.stderr, flush=True)
         close_old_connections()
-        _rest(max(args.every, _SHORTEST), args.alive)
+        lasting.rest(args.every, args.alive)
     return exits.READY
-
-
-def _rest(seconds: float, alive: int | None) -> None:
-    """Waits, and no longer than that process lives."""
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0 and (alive is None or _lives(alive)):
-        time.sleep(min(left, 1))
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _cosign(args: argparse.Namespace) -> int:

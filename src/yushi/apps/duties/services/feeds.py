@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
@@ -40,7 +41,7 @@ def feed_make(
         require(actor, "file.view", organisation, at)
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with transaction.atomic():
-        type(actor).objects.select_for_update().get(
+        get_user_model().objects.select_for_update().get(
             pk=actor.pk
         )  # of two at once the second replaces the first
         for before in Feed.objects.filter(user=actor, organisation=organisation, withdrawn_at__isnull=True):
