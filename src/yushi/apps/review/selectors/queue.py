@@ -12,7 +12,8 @@ from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.desk.selectors import opinions, standing
 from yushi.apps.desk.selectors.cases import BEFORE, cases_seen
 from yushi.apps.review.types import Waiting
-from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.selfcheck.services.founds import citations
+from yushi.apps.selfcheck.services.wording import joined, say
 from yushi.core.cases import standard
 from yushi.core.terms import State, StepKind
 
@@ -84,7 +85,9 @@ def _waiting(one: Queued, on: dt.date) -> Waiting:
         kind=say(flow.title),
         state=say(flow.states[case.state].title),
         term=say(due.term.title) if due is not None else _("等申请人"),
-        law="；".join(f"《{cite.instrument}》{cite.article}" for cite in due.term.citations) if due else "",
+        law=joined(
+            [f"{one.instrument} {one.article}" for one in citations(due.term.citations)] if due else []
+        ),
         on=due.on if due is not None else None,
         left=left,
         tone=_tone(due, left),
@@ -98,5 +101,5 @@ def _waiting(one: Queued, on: dt.date) -> Waiting:
 
 def _tone(due: Due | None, left: int) -> Tone:
     if due is None:
-        return "plain"
+        return "void"
     return "bad" if left < 0 else "note" if left <= _SOON else "ok"
