@@ -17,6 +17,7 @@ from yushi.apps.desk.types import TermShown
 from yushi.apps.selfcheck.services.wording import lang, say
 from yushi.apps.ui.types import Day, Entry, Weeks
 from yushi.core import workdays
+from yushi.core.casefile import shown
 from yushi.core.cases import standard
 from yushi.core.terms import Certainty, State
 from yushi.core.workdays import DayKind
@@ -60,7 +61,7 @@ def happened(case: Case, events: list[CaseEvent], *, on: dt.date) -> tuple[Entry
         Entry(
             title=say(titles[one.event]) if one.event in titles else _("立案"),
             on=one.on,
-            text=_words(one, names.get(one.by, _("已离开的人")), letters.get(one.pk)),
+            text=_words(one, names.get(one.by) or shown(one.by) or _("已离开的人"), letters.get(one.pk)),
             href=reverse("review:letter", args=[letters[one.pk].uid]) if one.pk in letters else "",
             state="past",
         )

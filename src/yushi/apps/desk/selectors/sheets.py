@@ -12,6 +12,7 @@ from yushi.apps.desk.selectors.facts import last_changes, tree_of
 from yushi.apps.selfcheck.services import answering, inputs
 from yushi.apps.selfcheck.services.wording import say
 from yushi.core.assessment import questions
+from yushi.core.casefile import shown
 from yushi.core.ledger.shard import BEIJING
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _latest(dossier: Dossier) -> dict[str, tuple[str, dt.datetime]]:
     names = names_of({one.by for one in changes})
     found: dict[str, tuple[str, dt.datetime]] = {}
     for one in reversed(changes):
-        found[one.path] = (names.get(one.by, ""), one.at.astimezone(BEIJING))
+        found[one.path] = (names.get(one.by) or shown(one.by), one.at.astimezone(BEIJING))
     return found
 
 

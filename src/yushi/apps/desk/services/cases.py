@@ -62,7 +62,7 @@ def case_open(
     flow = standard(kind)
     with transaction.atomic():
         case = Case.objects.create(
-            number=_next_number(at.astimezone(BEIJING).year),
+            number=next_number(at.astimezone(BEIJING).year),
             organisation=dossier.organisation,
             authority=authority,
             dossier=dossier,
@@ -202,7 +202,7 @@ def _tell(case: Case, told: CaseEvent, *, actor: User, origin: Origin) -> None:
     )
 
 
-def _next_number(year: int) -> str:
+def next_number(year: int) -> str:
     """The next number of a year; whoever asks at the same moment waits for the row."""
     Serial.objects.get_or_create(year=year)
     row = Serial.objects.select_for_update().get(year=year)

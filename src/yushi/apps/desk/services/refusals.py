@@ -8,7 +8,7 @@ from yushi.apps.accounts.services.refusals import ChangeError
 from yushi.core.errors import Place, Problem, Text, YushiError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class ConflictError(YushiError):
@@ -143,6 +143,55 @@ def too_few_officers(count: int) -> ChangeError:
         ),
         fix=Text(
             "写两名不同的人，姓名和执法证号都要有。", "Give two different people, each with name and badge."
+        ),
+    )
+
+
+def of_another(said: Mapping[str, str], name: str, code: str) -> ChangeError:
+    """A case of one enterprise is not taken in for another."""
+    return _cannot(
+        "of-another",
+        Text(
+            f"案件是 {said['name']}（{said['code']}）的，不是 {name}（{code}）的。",
+            f"The case is of {said['name']} ({said['code']}), not of {name} ({code}).",
+        ),
+        rule=Text(
+            "案件包只能导入同一统一社会信用代码的企业。",
+            "A case is taken in for the enterprise of the same code.",
+        ),
+        fix=Text("选择那家企业，或先登记它。", "Choose that enterprise, or register it first."),
+    )
+
+
+def here_already(number: str, *, same: bool) -> ChangeError:
+    """A case is taken in once."""
+    state = (
+        Text("内容与案件包相同。", "What came is the same.")
+        if same
+        else Text(
+            "案件包与这里的内容不同，没有合并。", "The file differs from what is here; nothing was merged."
+        )
+    )
+    return _cannot(
+        "here-already",
+        Text(
+            f"这个案件已在这里，案件号 {number}。{state.zh}",
+            f"This case is here already as {number}. {state.en}",
+        ),
+        rule=Text("同一案件只导入一次。", "A case is taken in once."),
+        fix=Text(f"打开 {number} 继续办。", f"Go on in {number}."),
+    )
+
+
+def other_workflow(what: str) -> ChangeError:
+    """A kind of case or a state that no workflow here has."""
+    return _cannot(
+        "other-workflow",
+        Text(f"这里没有这样的案件或状态：{what}。", f"There is no such case or state here: {what}."),
+        rule=Text("导入的案件要符合这里的流程。", "What is taken in follows a workflow of this site."),
+        fix=Text(
+            "升级本站，或请对方用同一版本导出。",
+            "Update this site, or ask for an export of the same version.",
         ),
     )
 

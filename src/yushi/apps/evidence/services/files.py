@@ -74,6 +74,11 @@ def file_read(uid: str) -> KeptFile:
     return _shown(kept, _opened(kept, "name"), b"".join(pieces))
 
 
+def file_let_go(uid: str) -> None:
+    """Delete the file that is kept under `uid`, in the caller's transaction; nothing where there is none."""
+    SealedFile.objects.filter(uid=uuid.UUID(uid)).delete()
+
+
 def _opened(kept: SealedFile, name: str) -> str:
     """A sealed value of the row, for the program itself."""
     field: Any = SealedFile._meta.get_field(name)  # noqa: SLF001 - Django's own name
