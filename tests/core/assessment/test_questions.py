@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from yushi.core.assessment import questions
+from yushi.core.assessment import assess, questions
+from yushi.core.dossier import from_tree
 
 
 def serving(path: str) -> list[str]:
@@ -43,3 +46,12 @@ def serving(path: str) -> list[str]:
 )
 def test_a_question_serves_the_facts_of_its_inputs(path: str, asked: list[str]) -> None:
     assert serving(path) == asked
+
+
+def test_what_only_forms_ask_for_is_no_question_of_the_self_check() -> None:
+    found = assess(from_tree({"dossier": 1}), on=date(2026, 11, 24))
+    forms = {question.id for question in questions.standard() if question.form}
+
+    assert "legal-representative-papers" in forms
+    assert not forms & {question.id for question, _ in questions.ranked(found)}
+    assert serving("annual_report.income") == ["annual-figures"]

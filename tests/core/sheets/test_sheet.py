@@ -80,6 +80,19 @@ def test_what_is_not_known_says_which_fact_and_which_question(wanmu):
     assert mobile.why.en == "not known yet: Mobile number (2)"
 
 
+@pytest.mark.parametrize("form", ["licence", "filing", "renewal", "annual"])
+def test_what_is_empty_has_a_question_unless_it_is_a_document_or_an_entry_of_a_list(form):
+    silent = {
+        path
+        for one in _filled({}, form=form).fields
+        if one.state is State.EMPTY and not one.questions
+        for path in one.missing
+        if not path.startswith("evidence[")
+    }
+
+    assert silent <= {"licence.services", "application.changes"}
+
+
 def test_an_empty_dossier_fills_nothing_but_asks():
     found = _filled({})
 
