@@ -139,7 +139,7 @@ def test_a_photo_comes_with_its_hash(world, enter):
 
     def send(told: str) -> int:
         file = SimpleUploadedFile("a.png", png(), content_type="image/png")
-        return client.post(to, {"item": "server", "sha256": told, "photo": file}).status_code
+        return int(client.post(to, {"item": "server", "sha256": told, "photo": file}).status_code)
 
     assert client.post(to, {"item": "server"}).status_code == 422
     assert send("0" * 64) == 422

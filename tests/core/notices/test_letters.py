@@ -14,7 +14,7 @@ from yushi.core.cases import standard
 from yushi.core.cases.table import kinds
 from yushi.core.errors import Text
 from yushi.core.materials import docx, pdf
-from yushi.core.materials.document import Issued, Run
+from yushi.core.materials.document import Issued, Paragraph, Run
 from yushi.core.notices import template as templates
 from yushi.core.notices.articles import Reason, in_order, places, rank
 from yushi.core.notices.template import NAMES
@@ -108,7 +108,9 @@ def test_what_is_not_known_is_a_marked_blank_in_both_languages():
     assert "〔待填：收到材料日期〕" in made.paragraphs[1].zh
     assert "〔to be filled in: day of receipt〕" in made.paragraphs[1].en
     assert [one.label for one in made.document.blanks] == ["收到材料日期"]
-    assert Run(text="〔待填：收到材料日期〕", blank="收到材料日期") in made.document.blocks[2].line
+    block = made.document.blocks[2]
+    assert isinstance(block, Paragraph)
+    assert Run(text="〔待填：收到材料日期〕", blank="收到材料日期") in block.line
 
 
 def test_a_notice_of_corrections_numbers_its_reasons_and_says_why_one_is_late():
