@@ -7,11 +7,18 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from tests.apps.archive.conftest import handed
 from tests.apps.review.conftest import NOW, laid, speak
 from tests.factories import accounts as people
 from tests.factories import desk as made
+from yushi.apps.accounts.models import Referral
+from yushi.apps.accounts.services.events import NOWHERE
+from yushi.apps.archive.services.documents import document_add
+from yushi.apps.archive.types import Proof
 from yushi.apps.desk.models import Case, Letter, Officer, Opinion
+from yushi.apps.review.selectors import file
 
+covered = file._covers
 pytestmark = pytest.mark.usefixtures("now")
 CAPITAL = "subject.registered-capital"
 
@@ -191,6 +198,48 @@ def test_english_pages_have_the_letter_in_both_languages(world, enter):
     text = shown.content.decode()
     assert "Notice of acceptance" in text
     assert "决定予以受理" in text
+
+
+def test_the_document_that_proves_a_fact_stands_beside_it_with_its_page(world, enter):
+    made_of = Proof(path="enterprise.registered_capital", page=2)
+    document_add(
+        actor=world.owner,
+        at=ago(13),
+        organisation=world.firm,
+        kind="business-licence",
+        title="营业执照副本",
+        handed=handed(issued_on=dt.date(2026, 6, 1), proves=(made_of,)),
+        origin=NOWHERE,
+    )
+    case = laid(world, at=ago(3))
+    client = enter(world.reviewer)
+
+    page = client.get(reverse("review:case", args=[case.uid]))
+    (line,) = [one for one in page.context["file"].lines if one.condition == CAPITAL]
+    assert [(one.document, one.page, one.stale) for one in line.evidence] == [("营业执照副本", 2, False)]
+    assert line.settling == "documents"
+    client.post(reverse("review:accept-settled", args=[case.uid]))
+    assert [(one.condition, one.in_one_go) for one in Opinion.objects.all()] == [(CAPITAL, True)]
+    Referral.objects.update(ends_at=ago(2))
+    hidden = client.get(reverse("review:case", args=[case.uid]))
+    assert hidden.context["file"].hidden
+    assert "营业执照副本" not in hidden.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("proven", "path", "covers"),
+    [
+        ("enterprise.registered_capital", "enterprise.registered_capital.amount", True),
+        ("enterprise.registered", "enterprise.registered_capital", False),
+        ("website.domains", "website.domains[1].registrant", True),
+        ("website.domains[].filing", "website.domains[1].filing.number", True),
+        ("website.domains[0].filing", "website.domains[0].filing.number", True),
+        ("website.domains[0].filing", "website.domains[1].filing.number", False),
+        ("website.domains[0]", "website.domains", False),
+    ],
+)
+def test_a_document_proves_what_lies_below_its_path(proven, path, covers):
+    assert covered(proven, path) is covers
 
 
 def test_two_people_see_each_others_words(world, enter):

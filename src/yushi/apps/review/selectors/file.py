@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from yushi.core.assessment import Assessment
     from yushi.core.policy.judge import UsedFact
 
+_ROW = re.compile(r"\[\d*\]")
 _ORDER = {"person": 0, "eyes": 1, "documents": 2}
 
 
@@ -101,9 +103,11 @@ def _evidence(used: UsedFact, teller: Told, papers: Sequence[Shown]) -> Evidence
 
 def _covers(proven: str, path: str) -> bool:
     """Whether a document that proves one path proves a fact at another: the same, or one below it, in any row of a list."""
-    plain = "".join(part.partition("[")[0] + "." for part in path.split("."))
-    wanted = "".join(part.partition("[")[0] + "." for part in proven.split("."))
-    return path == proven or (plain.startswith(wanted) and ("[" not in proven or path.startswith(proven)))
+    if path == proven:
+        return True
+    above, below = _ROW.sub("", proven), _ROW.sub("", path)
+    one_row = _ROW.search(proven.replace("[]", "")) is not None
+    return f"{below}.".startswith(f"{above}.") and (not one_row or path.startswith(proven))
 
 
 def _spoken(last: Opinion, item: Item, words: Words) -> Spoken:
