@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.archive.selectors import carrying as archive
 from yushi.apps.desk.models import Arrival, Case
 from yushi.apps.desk.selectors.facts import opened, tree_of
 from yushi.apps.desk.selectors.letters import file_of
-from yushi.core.casefile import Carried, stamp, written
+from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.ui.types import Entry
+from yushi.core.casefile import Carried, shown, stamp, written
+from yushi.core.cases import standard
+from yushi.core.cases.table import kinds
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from yushi.apps.accounts.models import Organisation
@@ -161,3 +167,55 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "hour"):
         return stamp(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a case file is, for somebody who decides about it."""
+
+    site: str
+    number: str
+    exported_at: dt.datetime
+    exported_by: str
+    enterprise: str
+    code: str
+    authority: str
+    title: str
+    state: str
+    course: tuple[Entry, ...]
+    changes: int
+    documents: int
+    letters: int
+    size: int
+
+
+def told(found: Opened) -> Told:
+    """What `found` is, in the reader's language; states that are not known here by their own names."""
+    case, origin = found.case, found.origin
+    flow = standard(case["kind"]) if case["kind"] in kinds() else None
+    titles = {one.event: say(one.title) for one in flow.transitions} if flow else {}
+    state = flow.states.get(case["state"]) if flow else None
+    return Told(
+        site=origin["site"],
+        number=origin["number"],
+        exported_at=dt.datetime.fromisoformat(origin["exported_at"]),
+        exported_by=shown(origin["exported_by"]) or origin["exported_by"],
+        enterprise=case["organisation"]["name"],
+        code=case["organisation"]["code"],
+        authority=(case["authority"] or {}).get("name", ""),
+        title=say(flow.title) if flow else case["kind"],
+        state=say(state.title) if state else case["state"],
+        course=tuple(
+            Entry(
+                title=titles.get(one["event"], _("立案") if one["event"] == "open" else one["event"]),
+                on=dt.date.fromisoformat(one["on"]),
+                text=" · ".join(part for part in (shown(one["by"]), one["reason"]) if part),
+                state="past",
+            )
+            for one in case["events"]
+        ),
+        changes=len(case["changes"]),
+        documents=sum(len(one["versions"]) for one in case["documents"]),
+        letters=len(case["letters"]),
+        size=sum(map(len, found.files.values())),
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.desk.forms.cases import MoveForm, OpenForm
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.cases import cases_seen, open_to
@@ -155,6 +156,7 @@ def _page(
         "tried_form": form,
         "problems": said(error.problems) if error else (),
         "today": here.today,
+        "exports": may(here.person, "file.export", case.organisation, here.at),
         "crumbs": [
             Crumb(text=_("案件"), href=reverse("desk:list")),
             Crumb(text=case.organisation.name),
