@@ -11,8 +11,7 @@ from django.urls import reverse
 
 from tests.apps.accounts.conftest import authenticator, code_of
 from tests.apps.inspections.conftest import lay_out_keys
-from tests.apps.review.conftest import laid, speak
-from tests.apps.review.conftest import world as review_world
+from tests.apps.review.conftest import everybody, laid, speak
 from tests.apps.review.test_draws import committed
 from tests.apps.review.test_visits import kept, png
 from tests.factories import accounts as people
@@ -39,7 +38,7 @@ CAPITAL = "subject.registered-capital"
 def world(transactional_db, settings, tmp_path):
     lay_out_keys(settings, tmp_path)
     settings.ARCHIVE = tmp_path / "archive"
-    yield review_world.__wrapped__(None)
+    yield everybody()
     keys.forget()
     book.forget()
 
@@ -77,6 +76,7 @@ def test_every_page_of_the_desk_fits_and_is_accessible(look, world, live_server,
     draw = draw_reveal(actor=world.reviewer, at=people.AT, draw=committed(world), beacon="3201.55")
     pages = {
         "check": reverse("review:check", args=[other.uid]),
+        "preview": reverse("review:preview", args=[case.uid]),
         "record": reverse("review:record", args=[kept(world, other).uid]),
         "records": reverse("review:records", args=[other.uid]),
         "draws": reverse("review:draws"),

@@ -26,6 +26,10 @@ NOW = dt.datetime(2026, 12, 2, 9, 0, tzinfo=dt.UTC)
 
 @pytest.fixture
 def world(site: object) -> SimpleNamespace:
+    return everybody()
+
+
+def everybody() -> SimpleNamespace:
     """Two reviewers of one authority, and everybody of the desk."""
     found = people()
     found.second = signing(made.user("孙审核"))

@@ -242,6 +242,29 @@ def test_a_document_proves_what_lies_below_its_path(proven, path, covers):
     assert covered(proven, path) is covers
 
 
+def test_the_notice_is_read_before_it_is_sent(world, enter):
+    case = laid(world, at=ago(3))
+    speak(world, case, CAPITAL, at=ago(2), only=(CAPITAL,))
+
+    text = enter(world.reviewer).get(reverse("review:preview", args=[case.uid])).content.decode()
+
+    assert "1．注册资本达到最低限额：材料看不清。" in text
+    assert "还没有发出" in text
+    assert Letter.objects.count() == 0
+    assert enter(world.owner).get(reverse("review:preview", args=[case.uid])).status_code == 404
+
+
+def test_a_rehearsal_reads_the_notice_that_would_come(world, enter):
+    case = made.case(world.owner, made.dossier(world.owner, world.firm, at=ago(2)), at=ago(2))
+    client = enter(world.agent)
+    client.post(reverse("review:speak", args=[case.uid]), word(word="rejected", note="验资材料缺页"))
+
+    text = client.get(reverse("review:preview", args=[case.uid])).content.decode()
+
+    assert "验资材料缺页。" in text
+    assert "不会发出" in text
+
+
 def test_two_people_see_each_others_words(world, enter):
     case = laid(world, at=ago(3))
     speak(world, case, CAPITAL, at=ago(2), only=(CAPITAL,))

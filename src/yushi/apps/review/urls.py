@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_CASE}settled/", cases.accept_settled, name="accept-settled"),
     path(f"{_CASE}officers/", cases.send_officers, name="officers"),
     path(f"{_CASE}moves/<slug:event>/", cases.move, name="move"),
+    path(f"{_CASE}notice/", letters.preview, name="preview"),
     path(f"{_CASE}visit/", visits.check, name="check"),
     path(f"{_CASE}visit/photos/", visits.photo, name="photo"),
     path(f"{_CASE}visits/", visits.records, name="records"),

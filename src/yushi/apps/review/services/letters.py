@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Case, CaseEvent, Letter
     from yushi.apps.desk.selectors.opinions import Item
     from yushi.core.assessment import Assessment
-    from yushi.core.notices import Reason, Template
+    from yushi.core.notices import Composed, Reason, Template
 
 _WITH_REASONS = frozenset({"correction", "non-acceptance", "refusal", "non-renewal", "non-change"})
 _TERMS = {"acceptance": "decision", "grant": "delivery"}
@@ -60,6 +60,14 @@ def write(
     return letter_keep(actor=actor, at=at, case=case, told=told, written=written, origin=origin)
 
 
+def preview(case: Case, found: Assessment, *, on: dt.date) -> Composed:
+    """The notice of corrections as it would be sent on a day: nothing is numbered and nothing kept."""
+    template = notices.find("correction", case.kind)
+    assert template is not None
+    values = {**_about(case, found), "number": Text("（编号在发出时给出）", "(numbered when it is sent)")}
+    return notices.compose(template, values, reasons(case, found), on=on)
+
+
 def reasons(case: Case, found: Assessment) -> tuple[Reason, ...]:
     """What stands rejected, with what was seen, in the order of articles."""
     wanted = opinions.items(found)
@@ -90,10 +98,14 @@ def _number(case: Case, told: CaseEvent, template: Template) -> str:
 
 
 def _values(case: Case, told: CaseEvent, found: Assessment) -> dict[str, Text]:
-    """What is known of the blanks of a letter; what is not is left out."""
-    assert case.authority is not None
-    flow, events = standard(case.kind), history(case)
-    marks = marks_of(events)
+    """What is known of the blanks of the letter that goes with `told`; what is not is left out."""
+    known = {"due_on": _due(case, history(case), told.letter), "reason": _plain(told.reason)}
+    return {**_about(case, found), **{name: text for name, text in known.items() if text is not None}}
+
+
+def _about(case: Case, found: Assessment) -> dict[str, Text]:
+    """What a case says of itself in any letter."""
+    flow, marks = standard(case.kind), marks_of(history(case))
     known = {
         "applicant": _plain(case.organisation.name),
         "code": _plain(case.organisation.unified_code),
@@ -102,16 +114,14 @@ def _values(case: Case, told: CaseEvent, found: Assessment) -> dict[str, Text]:
             f"application for a value-added telecommunications licence ({flow.title.en})",
         ),
         "case": _plain(case.number),
-        "authority": _plain(case.authority.name),
+        "authority": _plain(case.authority.name if case.authority else ""),
         "court": Text("有管辖权的人民法院", "the people's court that has jurisdiction"),
         "received_on": _day(marks.get("corrections-received") or marks.get("received")),
         "accepted_on": _day(marks.get("accepted")),
         "decided_on": _day(marks.get("decided")),
-        "due_on": _due(case, events, told.letter),
         "kinds": _kinds(found),
         "domain": _plain(found.dossier.get("website.domains[0].name")),
         "officers": _officers(case),
-        "reason": _plain(told.reason),
         **_licence(case, found),
     }
     return {name: text for name, text in known.items() if text is not None}

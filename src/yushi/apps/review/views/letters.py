@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from yushi.apps.desk.selectors.letters import file_of, letter_seen, paragraphs_of
-from yushi.apps.review.views.asking import visit
+from yushi.apps.desk.selectors.standing import judged
+from yushi.apps.review.services import letters
+from yushi.apps.review.views.asking import case_or_404, visit
 from yushi.apps.selfcheck.services.founds import citations
-from yushi.apps.selfcheck.services.wording import lang
+from yushi.apps.selfcheck.services.wording import lang, say
 from yushi.apps.ui.types import Crumb
 from yushi.core import notices
 
@@ -52,6 +54,27 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         ],
     }
     return render(request, "review/letter.html", context)
+
+
+@login_required
+@require_safe
+def preview(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """The notice of corrections as it stands now, before anything is sent; also in a rehearsal."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    composed = letters.preview(case, judged(case, on=here.today), on=here.today)
+    context = {
+        "case": case,
+        "composed": composed,
+        "title": say(composed.title),
+        "english": lang() == "en",
+        "rehearsal": case.authority_id is None,
+        "crumbs": [
+            Crumb(text=case.number, href=reverse("review:case", args=[case.uid])),
+            Crumb(text=_("补正通知预览")),
+        ],
+    }
+    return render(request, "review/preview.html", context)
 
 
 @login_required
