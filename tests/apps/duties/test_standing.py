@@ -17,7 +17,6 @@ from yushi.apps.desk.models import Case, CaseEvent
 from yushi.apps.duties.models import DutyDone
 from yushi.apps.duties.selectors.standing import standing_of, with_licence
 from yushi.apps.duties.services.done import Word, duty_done
-from yushi.core.dossier import from_tree
 from yushi.core.obligations.values import Status
 
 DAY = dt.date(2026, 11, 23)
@@ -99,7 +98,7 @@ def test_a_report_sent_back_or_taken_back_is_not_done(world, state):
 
 
 def test_the_register_has_the_last_word_on_number_and_days():
-    facts = from_tree({"dossier": 1, "licence": {"number": "豫B2-20250001"}})
+    tree = {"dossier": 1, "licence": {"number": "豫B2-20250001"}}
     kept: Any = SimpleNamespace(
         number="豫B2-20260007",
         issued_on=dt.date(2026, 1, 5),
@@ -107,12 +106,13 @@ def test_the_register_has_the_last_word_on_number_and_days():
         kinds="B21 B25",
     )
 
-    found = with_licence(facts, kept)
-
-    assert found.get("licence.number") == "豫B2-20260007"
-    assert found.get("licence.expires_on") == dt.date(2031, 1, 4)
-    assert [one["kind"] for one in found.get("licence.services")] == ["B21", "B25"]
-    assert with_licence(facts, None) is facts
+    assert with_licence(tree, kept)["licence"] == {
+        "number": "豫B2-20260007",
+        "issued_on": "2026-01-05",
+        "expires_on": "2031-01-04",
+        "services": [{"kind": "B21"}, {"kind": "B25"}],
+    }
+    assert with_licence(tree, None) is tree
 
 
 # ---------------------------------------------------------------- what was said to be done

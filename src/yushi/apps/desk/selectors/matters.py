@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING
 from yushi.apps.desk.models import Case, Dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from yushi.apps.accounts.models import Organisation
 
 
-def latest_dossier(organisation: Organisation) -> Dossier | None:
-    """The dossier of `organisation` that was changed last; None where there is none yet."""
-    rows = Dossier.objects.select_related("organisation").filter(organisation=organisation)
-    found: Dossier | None = rows.order_by("-changed_at", "-pk").first()
-    return found
+def latest_dossiers(organisations: Iterable[Organisation]) -> dict[int, Dossier]:
+    """The dossier of each of `organisations` that was changed last, by the key of the organisation."""
+    rows = Dossier.objects.select_related("organisation").filter(organisation__in=list(organisations))
+    return {one.organisation_id: one for one in rows.order_by("changed_at", "pk")}
 
 
 def cases_of(organisation: Organisation) -> list[Case]:
     """Every case of `organisation` with what happened in it, the oldest first."""
-    rows = Case.objects.select_related("dossier", "organisation").prefetch_related("events")
-    return list(rows.filter(organisation=organisation).order_by("opened_at", "pk"))
+    return cases_of_all([organisation])[organisation.pk]
+
+
+def cases_of_all(organisations: Iterable[Organisation]) -> dict[int, list[Case]]:
+    """The same of several, by the key of the organisation; nothing for one without any."""
+    rows = Case.objects.select_related("dossier", "organisation", "authority").prefetch_related("events")
+    found: dict[int, list[Case]] = {one.pk: [] for one in organisations}
+    for case in rows.filter(organisation__in=found).order_by("opened_at", "pk"):
+        found[case.organisation_id].append(case)
+    return found
 
 
 def open_case(organisation: Organisation, kind: str, year: int | None = None) -> Case | None:

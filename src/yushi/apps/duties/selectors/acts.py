@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from yushi.apps.desk.selectors import matters
 from yushi.apps.desk.services.facts import SCALARS
 from yushi.apps.duties.selectors import records
 from yushi.apps.duties.types import Act, Ask
@@ -51,15 +51,17 @@ def act_of(one: Obligation, standing: Standing) -> Act | None:
     if kind:
         asked = reverse("archive:link-make", args=[standing.organisation.uid])
         return Act(text=_("发上传链接收这份文件"), href=f"{asked}?{urlencode({'kind': kind})}")
+    if records.recordable(one.id):
+        page = reverse("duties:duty", args=[standing.organisation.uid, one.id])
+        return None if one.status is Status.UPCOMING else Act(text=_("记为已办"), href=f"{page}#done")
     asks = _fact_asks(_facts_behind(base), standing)
-    if asks and not records.recordable(one.id):
-        return Act(text=_("更新事实"), href=asks[0].href)
-    return None
+    return Act(text=_("更新事实"), href=asks[0].href) if asks else None
 
 
 def _case(kind: str, one: Obligation, standing: Standing) -> Act:
     year = int(one.id.partition(":")[2]) if kind == "annual-report" else None
-    found = matters.open_case(standing.organisation, kind, year)
+    under_way = [case for case in standing.cases if (case.kind, case.year) == (kind, year)]
+    found = next((case for case in reversed(under_way) if case.ended_at is None), None)
     title = say(standard(kind).title)
     if found is not None:
         return Act(
@@ -76,7 +78,8 @@ def asks_of(one: Obligation, standing: Standing) -> tuple[Ask, ...]:
     page = reverse("duties:duty", args=[standing.organisation.uid, one.id])
     asks = list(_fact_asks(facts_missing(one), standing))
     if not asks and records.recordable(one.id):
-        what = "、".join(say(called(name)) for name in one.missing if name not in facts_missing(one))
+        events = [say(called(name)) for name in one.missing if name not in facts_missing(one)]
+        what = "、".join(events) or say(one.title)
         asks.append(Ask(text=_("哪天办的？%(what)s") % {"what": what}, href=f"{page}#done"))
     if not asks:
         asks = [Ask(text=named(path), href=f"{page}#answer") for path in answerable(one)]
@@ -108,6 +111,7 @@ def _fact_asks(paths: list[str], standing: Standing) -> tuple[Ask, ...]:
     return tuple(found.values())
 
 
+@cache
 def _question(path: str) -> str:
     """The question that asks for the fact at `path`, whatever its position in a list; "" where none does."""
     wanted = _stem(path)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.duties.selectors import records
 from yushi.apps.duties.selectors.acts import act_of, asks_of
-from yushi.apps.duties.selectors.standing import standing_of
+from yushi.apps.duties.selectors.standing import standings_of
 from yushi.apps.duties.types import Row
 from yushi.apps.selfcheck.services.wording import lang, say
 from yushi.core.assessment import as_text
@@ -56,9 +56,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The rows that were asked for, how many of each state there are, and enterprises without any facts."""
+    """What was asked for in the order of its days, how much there is of each state, and enterprises without any facts."""
 
-    rows: tuple[Row, ...]
+    listed: tuple[tuple[Standing, Obligation], ...]
     counts: dict[str, int]
     without: tuple[Organisation, ...]
 
@@ -76,23 +76,18 @@ def enterprise_seen(actor: User, uid: uuid.UUID, at: dt.datetime) -> Organisatio
 
 def found(organisations: list[Organisation], asked: Asked, *, on: date) -> Found:
     """The obligations of `organisations` that were asked for, those with the earliest day first."""
-    kept: list[tuple[Standing, Obligation]] = []
-    without = []
-    for organisation in organisations:
-        standing = standing_of(organisation, on=on)
-        if standing is None:
-            without.append(organisation)
-            continue
-        kept += [
-            (standing, one) for one in standing.found if not asked.kind or records.base(one.id) == asked.kind
-        ]
-    counts = {state: sum(is_in(one, state) for _, one in kept) for state in STATES}
-    chosen = [(standing, one) for standing, one in kept if not asked.state or is_in(one, asked.state)]
-    chosen.sort(key=_order)
+    standings = standings_of(organisations, on=on)
+    kept = [
+        (standing, one)
+        for standing in standings.values()
+        for one in standing.found
+        if not asked.kind or records.base(one.id) == asked.kind
+    ]
+    chosen = [pair for pair in kept if not asked.state or is_in(pair[1], asked.state)]
     return Found(
-        rows=tuple(row(one, standing, on=on) for standing, one in chosen),
-        counts=counts,
-        without=tuple(without),
+        listed=tuple(sorted(chosen, key=_order)),
+        counts={state: sum(is_in(one, state) for _, one in kept) for state in STATES},
+        without=tuple(one for one in organisations if one.pk not in standings),
     )
 
 

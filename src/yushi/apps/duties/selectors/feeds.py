@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from yushi.apps.duties.models import DutyDone, Feed
 from yushi.apps.duties.selectors.calendar import enterprises_seen
-from yushi.apps.duties.selectors.standing import standing_of
+from yushi.apps.duties.selectors.standing import standings_of
 from yushi.core.ledger.shard import BEIJING
 from yushi.core.obligations.as_ics import Of, feed
 
@@ -64,7 +64,7 @@ def feeds_of(user: User) -> list[Feed]:
 def served(found: Feed, at: dt.datetime, *, address: str) -> Served:
     """What the feed says at `at`; `address` is that of the site, for links."""
     on = localdate(at, BEIJING)
-    standings = [one for org in enterprises_of(found, at) if (one := standing_of(org, on=on)) is not None]
+    standings = list(standings_of(enterprises_of(found, at), on=on).values())
     text = feed(
         [_of(one, address, alone=found.organisation_id is not None) for one in standings],
         found.language,

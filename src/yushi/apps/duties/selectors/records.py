@@ -54,12 +54,12 @@ def repeats(obligation: str) -> bool:
     return any(one.id == base(obligation) and one.kind == "every" for one in standard())
 
 
-def words_of(organisation: Organisation) -> Done:
-    """The last word on each period; one that was taken back is not among them."""
-    found: Done = {}
-    for one in DutyDone.objects.filter(organisation=organisation).order_by("sequence"):
-        found[one.obligation, one.period] = one
-    return {key: one for key, one in found.items() if one.on is not None}
+def words_of(organisations: Iterable[Organisation]) -> dict[int, Done]:
+    """The last word on each period, by the key of the organisation; one that was taken back is not among them."""
+    found: dict[int, Done] = {one.pk: {} for one in organisations}
+    for one in DutyDone.objects.filter(organisation__in=found).order_by("sequence"):
+        found[one.organisation_id][one.obligation, one.period] = one
+    return {pk: {key: one for key, one in said.items() if one.on is not None} for pk, said in found.items()}
 
 
 def record_of(

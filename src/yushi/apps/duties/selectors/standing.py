@@ -2,63 +2,98 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from yushi.apps.archive.selectors.documents import evidence_of_all
 from yushi.apps.desk.selectors import matters
-from yushi.apps.desk.selectors.facts import facts_of
+from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.duties.selectors import records
 from yushi.apps.duties.types import Standing
-from yushi.apps.register.selectors.holders import licence_of
+from yushi.apps.register.selectors.holders import licences_of
 from yushi.core import obligations, workdays
-from yushi.core.dossier import from_tree, plain
+from yushi.core.dossier import from_tree
 from yushi.core.errors import Text
 from yushi.core.obligations import LicenceFacts, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from yushi.apps.accounts.models import Organisation
+    from yushi.apps.desk.models import Case, Dossier
     from yushi.apps.register.models import Licence
-    from yushi.core.dossier import Dossier as Facts
     from yushi.core.obligations import Obligation
     from yushi.core.workdays import Calendar
 
 
 def standing_of(organisation: Organisation, *, on: date, calendar: Calendar | None = None) -> Standing | None:
-    """What `organisation` owes on a day by a calendar of working days; None while it has no dossier.
+    """What `organisation` owes on a day by a calendar of working days; None while it has no dossier."""
+    return standings_of([organisation], on=on, calendar=calendar).get(organisation.pk)
 
-    Where there are several dossiers, the one that was changed last speaks.
+
+def standings_of(
+    organisations: Sequence[Organisation], *, on: date, calendar: Calendar | None = None
+) -> dict[int, Standing]:
+    """The same of several, by their keys; those without a dossier are left out.
+
+    Where an enterprise has several dossiers, the one that was changed last speaks.
     """
-    dossier = matters.latest_dossier(organisation)
-    if dossier is None:
-        return None
-    licence = licence_of(organisation)
-    facts = with_licence(facts_of(dossier, on=on), licence)
-    cases, words = tuple(matters.cases_of(organisation)), records.words_of(organisation)
-    record = records.record_of(cases, words, expires_on=LicenceFacts.of(facts).expires_on)
-    found = obligations.owed(facts, record, on=on, calendar=calendar or workdays.load())
-    met = records.settled_by(cases, words)
+    dossiers = matters.latest_dossiers(organisations)
+    asked = [one for one in organisations if one.pk in dossiers]
+    evidence, licences = evidence_of_all(asked, on), licences_of(asked)
+    cases, words = matters.cases_of_all(asked), records.words_of(asked)
+    return {
+        one.pk: _standing(
+            Known(
+                dossier=dossiers[one.pk],
+                evidence=evidence.get(one.pk, []),
+                licence=licences.get(one.pk),
+                cases=tuple(cases[one.pk]),
+                words=words[one.pk],
+            ),
+            on=on,
+            calendar=calendar or workdays.load(),
+        )
+        for one in asked
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is stored of an enterprise."""
+
+    dossier: Dossier
+    evidence: list[dict[str, Any]]
+    licence: Licence | None
+    cases: tuple[Case, ...]
+    words: records.Done
+
+
+def _standing(known: Known, *, on: date, calendar: Calendar) -> Standing:
+    tree = {"dossier": 1, **tree_of(known.dossier), "evidence": known.evidence}
+    facts = from_tree(with_licence(tree, known.licence), name=known.dossier.title)
+    record = records.record_of(known.cases, known.words, expires_on=LicenceFacts.of(facts).expires_on)
+    found = obligations.owed(facts, record, on=on, calendar=calendar)
+    met = records.settled_by(known.cases, known.words)
     return Standing(
-        organisation=organisation,
-        dossier=dossier,
+        organisation=known.dossier.organisation,
+        dossier=known.dossier,
         facts=facts,
-        licence=licence,
-        cases=cases,
+        licence=known.licence,
+        cases=known.cases,
         found=tuple(_settled(one, met, on) for one in found),
-        done=words,
+        done=known.words,
     )
 
 
-def with_licence(facts: Facts, licence: Licence | None) -> Facts:
+def with_licence(tree: dict[str, Any], licence: Licence | None) -> dict[str, Any]:
     """The facts with number and days as the register has them, which is what counts; without a licence there, as they are."""
     if licence is None:
-        return facts
-    tree = plain(facts.data)
+        return tree
     held = dict(tree.get("licence") or {}) | told_by(licence)
     held.setdefault("services", [{"kind": kind} for kind in licence.kinds.split()])
-    return from_tree({"dossier": 1, **tree, "licence": held}, name=facts.name)
+    return tree | {"licence": held}
 
 
 def told_by(licence: Licence) -> dict[str, str]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from yushi.apps.duties.views.asking import Visit
     from yushi.core.obligations import Obligation
 
+PER_PAGE = 50
+
 
 @login_required
 @require_safe
@@ -49,8 +52,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     chosen = [one for one in enterprises if not asked.enterprise or str(one.uid) == asked.enterprise]
     found = shown.found(chosen, asked, on=here.today)
-    edits = {one.pk for one in chosen if here.edits(one)}
+    shown_page = Paginator(found.listed, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [shown.row(one, standing, on=here.today) for standing, one in shown_page.object_list]
+    edits = {one.pk for one in {row.organisation for row in rows} if here.edits(one)}
     context = {
+        "rows": rows,
+        "shown": shown_page,
+        "query": _query(asked),
         "found": found,
         "asked": asked,
         "enterprises": enterprises,
@@ -73,15 +81,15 @@ def _asked(request: HttpRequest) -> shown.Asked:
     )
 
 
+def _query(asked: shown.Asked, **more: str) -> str:
+    """What the address says of it, without what is not asked."""
+    said = {"enterprise": asked.enterprise, "kind": asked.kind, "state": asked.state} | more
+    return urlencode({key: value for key, value in said.items() if value})
+
+
 def _options(asked: shown.Asked, counts: dict[str, int]) -> list[Option]:
-    kept = {"enterprise": asked.enterprise, "kind": asked.kind}
     return [
-        Option(
-            text=word,
-            count=count,
-            current=state == asked.state,
-            href="?" + urlencode({key: value for key, value in (kept | {"state": state}).items() if value}),
-        )
+        Option(text=word, count=count, current=state == asked.state, href=f"?{_query(asked, state=state)}")
         for state, word, count in shown.states(counts)
     ]
 
