@@ -26,6 +26,7 @@ _ROOMS = (
     ("", "yushi.apps.desk"),
     ("", "yushi.apps.duties"),
     ("", "yushi.apps.review"),
+    ("", "yushi.apps.board"),
     ("register/", "yushi.apps.register"),
     ("", "yushi.apps.archive"),
     ("api/", "yushi.api"),

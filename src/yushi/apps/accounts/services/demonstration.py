@@ -132,7 +132,7 @@ def client_make(
         consultancy=consultancy,
         scopes=tuple(Scope),
         document=f"DEMO-{made.unified_code[-6:]}",
-        paper=Paper(data=_PAPER, name="委托书（演示）.pdf", kind="pdf"),
+        paper=Paper(data=_PAPER, name="mandate-demo.pdf", kind="pdf"),
         starts_at=at,
         ends_at=ends_at,
     )

@@ -37,12 +37,12 @@ def _firm(number: int) -> Firm:
     place, city = pool["places"][number % len(pool["places"])]
     trade = pool["trade"][number % len(pool["trade"])]
     brand = pool["brands"][number % len(pool["brands"])]
-    half = "" if number < len(pool["brands"]) else "新"
+    half = "" if number < len(pool["brands"]) else invented.said("more")
     return Firm(
         key=f"client-{number}",
-        name=f"{city}{half}{brand}{trade['word']}有限公司（演示）",
+        name=invented.said("client", city, half, brand, trade["word"]),
         code=invented.code_of(number, place),
-        site=f"{half}{brand}{trade['word']}网",
+        site=invented.said("site", half, brand, trade["word"]),
         domain=f"kehu-{number + 1:02d}-yanshi.cn",
         scenario=trade["scenario"],
         goods=tuple(trade["goods"]),

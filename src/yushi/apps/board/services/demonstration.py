@@ -177,7 +177,7 @@ def _issued(matter: Matter) -> dict[str, Any]:
 def _cosmetics(story: Story, matter: Matter) -> None:
     """Renewing a licence that another office issued; a leak that was made known has not been put right."""
     issued = story.day(4 * _YEAR + 170)
-    held = invented.licence(f"豫B2-{issued.year}0123", issued)
+    held = invented.licence(invented.said("licence", issued.year), issued)
     story.open(20, matter, kind="renewal", more={"licence": held})
 
 

@@ -67,6 +67,12 @@ def words() -> dict[str, Any]:
     return tomli.loads(FILE.read_text(encoding="utf-8"))
 
 
+def said(name: str, *filled: object) -> str:
+    """One of the texts of invented.toml, with its blanks filled."""
+    text: str = words()["said"][name]
+    return text.format(*filled)
+
+
 def person(serial: int, place: str) -> Person:
     """The invented person of that number."""
     pool = words()["clients"]
@@ -117,17 +123,17 @@ def report(year: int) -> Tree:
         "complaints": 9,
         "complaints_settled": 9,
         "incidents": 0,
-        "network_changes": "无变动",
-        "quality": "按公布的服务承诺执行，投诉均在时限内办结",
-        "measures": "制度齐全，按期扫描和培训",
-        "compliance": "遵守许可证特别规定事项",
-        "other": "无",
+        "network_changes": said("network_changes"),
+        "quality": said("quality"),
+        "measures": said("measures"),
+        "compliance": said("compliance"),
+        "other": said("other"),
     }
 
 
 def leak(on: dt.date) -> Tree:
     """A data leak that was made known on a day and has not been put right."""
-    return {"kind": "data-leak", "decided_on": str(on), "authority": "河南省消费者协会", "remedied_on": False}
+    return {"kind": "data-leak", "decided_on": str(on), "authority": said("consumers"), "remedied_on": False}
 
 
 def _business(firm: Firm) -> Tree:
@@ -159,7 +165,7 @@ def _enterprise(firm: Firm, on: dt.date) -> Tree:
         "staff_size": "10-300",
         "kind": "company",
         "established_on": str(_FOUNDED + dt.timedelta(days=firm.serial * 5)),
-        "registered_address": f"河南省样例市样例路{firm.serial + 1}号",
+        "registered_address": said("address", firm.serial + 1),
         "division": firm.place,
         "registered_capital": {"amount": "2000000", "currency": "CNY"},
         "business_scope": list(firm.scope),
@@ -173,7 +179,7 @@ def _enterprise(firm: Firm, on: dt.date) -> Tree:
 def _holders(firm: Firm) -> list[Tree]:
     """One who holds all of it; where the domain is the person's, somebody else, so that it is nobody's who may."""
     if firm.fault == "domain-of-the-person":
-        return [{"name": "河南云汉投资有限公司（演示）", "kind": "domestic-company", "percent": 100}]
+        return [{"name": said("holding"), "kind": "domestic-company", "percent": 100}]
     return [{"name": firm.staff[0].name, "kind": "domestic-person", "percent": 100}]
 
 
@@ -185,7 +191,7 @@ def _website(firm: Firm, on: dt.date) -> Tree:
     abroad = firm.fault == "server-in-hong-kong"
     place = "HK" if abroad else "CN-HA"
     holder = firm.staff[0].name if firm.fault == "domain-of-the-person" else firm.name
-    number = f"豫ICP备{on.year}{100_000 + firm.serial:06d}号-1"
+    number = said("filing", on.year, 100_000 + firm.serial)
     contract = {
         "kind": "cloud",
         "customer": firm.name,
@@ -198,10 +204,10 @@ def _website(firm: Firm, on: dt.date) -> Tree:
         "origin_place": place,
         "functions": ["product-display", "cart", "order", "payment"],
         "pages": ["privacy-policy", "user-agreement", "contact"],
-        "payment_agreement": {"institution": "样例支付有限公司", "signed_on": _ago(on, 160)},
+        "payment_agreement": {"institution": said("payments"), "signed_on": _ago(on, 160)},
         "police_filing": False
         if abroad
-        else {"number": f"豫公网安备 {firm.place}02{firm.serial:06d}号", "filed_on": _ago(on, 90)},
+        else {"number": said("police", firm.place, firm.serial), "filed_on": _ago(on, 90)},
         "online_since": _ago(on, 105),
         "live_paid_trade": False,
         "domains": [
@@ -216,7 +222,7 @@ def _website(firm: Firm, on: dt.date) -> Tree:
             {
                 "ip": firm.server or f"192.0.2.{_FIRST_HOST + firm.serial}",
                 "place": place,
-                "provider": "样例海外云有限公司" if abroad else "样例云科技有限公司",
+                "provider": said("abroad" if abroad else "cloud"),
                 "contract": contract if abroad else {**contract, "provider_licence": "A2.B1.B2-20250002"},
             }
         ],
@@ -245,12 +251,12 @@ def _people(firm: Firm, on: dt.date) -> list[Tree]:
 def _security(firm: Firm, on: dt.date) -> Tree:
     clear = firm.fault == "address-in-clear"
     return {
-        "firewall": {"product": "样例防火墙 2", "deployed_on": _ago(on, 180)},
+        "firewall": {"product": said("firewall"), "deployed_on": _ago(on, 180)},
         "encrypted_fields": list(_FIELDS[:-1] if clear else _FIELDS),
         "logs": {"login_days": 200, "operation_days": 200, "transaction_days": 1100},
         "policies": ["site-security", "information-confidentiality", "user-information", "incident-response"],
         "vulnerability_scans": [
-            {"performed_on": _ago(on, firm.scanned), "tool": "样例扫描器 3", "open_high": 0}
+            {"performed_on": _ago(on, firm.scanned), "tool": said("scanner"), "open_high": 0}
         ],
         "trainings": [{"performed_on": _ago(on, 70), "attendees": 7}],
     }
@@ -260,7 +266,7 @@ def _credit(firm: Firm, on: dt.date) -> Tree:
     listed = {"listed": False, "queried_on": _ago(on, 6)}
     return {
         "violations": [leak(on - dt.timedelta(days=200))] if firm.fault == "leak-not-remedied" else [],
-        "no_violation_certificate": {"issued_on": _ago(on, 22), "issuer": "河南省通信管理局"},
+        "no_violation_certificate": {"issued_on": _ago(on, 22), "issuer": said("regulator")},
         "abnormal_list": listed,
         "serious_violation_list": listed,
         "judgment_defaulter": listed,

@@ -102,7 +102,7 @@ class Story:
                 actor=matter.actor,
                 at=at,
                 organisation=organisation,
-                title=f"{matter.firm.site}（演示）",
+                title=invented.said("dossier", matter.firm.site),
                 tree=tree,
             )
             self._case(at, matter, kind, None)
