@@ -23,6 +23,7 @@ _COMMANDS = {
     ),
     "obligations": Text("持证义务", "what is owed beside and after the licence, with days"),
     "sheet": Text("填报单：平台每一栏填什么，还缺什么", "what to type in each field of the portal"),
+    "case": Text("案件包：查看、核验、导出、导入", "a case in one file: show, verify, export, import"),
     "draw": Text("抽签：承诺、揭示、重抽", "a draw that anybody can draw again"),
     "licence": Text("许可证验签，登记日志核对", "is a licence genuine, is its register whole"),
     "check-id": Text("核对号码", "check a number"),

@@ -59,3 +59,14 @@ def open_to(actor: User, at: dt.datetime) -> QuerySet[Organisation]:
     """The enterprises for which `actor` may open a case."""
     found: QuerySet[Organisation] = visible(actor, "file.edit", at).filter(kind="enterprise", closed_at=None)
     return found
+
+
+def by_number(number: str) -> Case | None:
+    """The case of that number, for the operator on the server, who may see every one."""
+    return Case.objects.select_related("organisation", "authority", "dossier").filter(number=number).first()
+
+
+def everyones(*, only_open: bool) -> QuerySet[Case]:
+    """Every case of the site, for the operator on the server; those that moved last first."""
+    rows = Case.objects.select_related("organisation")
+    return rows.filter(ended_at__isnull=True) if only_open else rows
