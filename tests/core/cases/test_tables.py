@@ -38,8 +38,9 @@ def test_every_state_event_and_role_is_as_the_checked_table_says() -> None:
     assert every_line() == CHECKED.read_text(encoding="utf-8").splitlines()
 
 
-def test_there_are_six_kinds_of_case_in_the_order_people_meet_them() -> None:
-    assert kinds() == ("new", "change", "annual-report", "renewal", "termination", "correction")
+def test_the_kinds_of_case_stand_in_the_order_people_meet_them_qualifications_last() -> None:
+    of_the_licence = ("new", "change", "annual-report", "renewal", "termination", "correction")
+    assert kinds() == (*of_the_licence, "classified-protection", "prepaid-card")
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -37,8 +37,8 @@ ONE_PROBLEM = [
     pytest.param(
         "dossier = 1\nentreprise = 1", "x.toml:2: entreprise: 没有 entreprise 这个键",
         "x.toml:2: entreprise: there is no key entreprise",
-        "keys of the top: dossier, business, enterprise, website, people, security, credit, application, licence, "
-        "materials, evidence", "the nearest is enterprise", id="key-misspelled",
+        "keys of the top: dossier, business, enterprise, website, people, security, credit, application, annual_report, "
+        "licence, materials, evidence…", "the nearest is enterprise", id="key-misspelled",
     ),
     pytest.param(
         'dossier = 1\n[website]\n" " = 1', 'x.toml:3: website." ": 有一个键是空的', 'x.toml:3: website." ": a key is empty',
@@ -68,8 +68,8 @@ ONE_PROBLEM = [
     pytest.param(
         'dossier = 1\n"法定代表人手机号" = 1', 'x.toml:2: "法定代表人手机号": 没有 法定代表人手机号 这个键',
         'x.toml:2: "法定代表人手机号": there is no key 法定代表人手机号',
-        "keys of the top: dossier, business, enterprise, website, people, security, credit, application, licence, "
-        "materials, evidence", "the nearest is enterprise.legal_representative.mobile", id="label-of-another-table",
+        "keys of the top: dossier, business, enterprise, website, people, security, credit, application, annual_report, "
+        "licence, materials, evidence…", "the nearest is enterprise.legal_representative.mobile", id="label-of-another-table",
     ),
     pytest.param(
         "dossier = 1\n[business]\n'a.b' = 1", 'x.toml:3: business."a.b": 没有 a.b 这个键',

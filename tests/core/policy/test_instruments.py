@@ -10,11 +10,13 @@ import pytest
 from yushi.core import materials
 from yushi.core.assessment import as_text
 from yushi.core.notices import template as letters
-from yushi.core.policy import classify, instruments, procedure, rulebook
+from yushi.core.policy import classify, instruments, procedure, qualifications, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yushi.core.policy.classify import DecisionTable
+    from yushi.core.policy.procedure import Procedure
     from yushi.core.policy.rules import Citation
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -25,15 +27,24 @@ def cited() -> Iterator[Citation]:
     for pack in rulebook.standard().packs:
         for rule in pack.rules:
             yield from rule.citations
-    table, steps = classify.standard(), procedure.standard()
+    yield from by_the_way(classify.standard(), procedure.standard())
+    for document in materials.standard().templates:
+        yield from document.citations
+    for name in qualifications.known():
+        book = qualifications.asked(name)
+        yield from (cite for pack in book.packs for rule in pack.rules for cite in rule.citations)
+        yield from by_the_way(book.table or classify.standard(), book.procedure or procedure.standard())
+        for document in materials.standard(name).templates:
+            yield from document.citations
+    for letter in letters.standard().values():
+        yield from letter.citations
+
+
+def by_the_way(table: DecisionTable, steps: Procedure) -> Iterator[Citation]:
     for row in (*table.base, *table.routes, *table.adds):
         yield from row.citations
     for part in (*(step.citations for step in steps.steps), *(duty.citations for duty in steps.duties)):
         yield from part
-    for document in materials.standard().templates:
-        yield from document.citations
-    for letter in letters.standard().values():
-        yield from letter.citations
 
 
 def test_every_instrument_has_an_english_name_and_every_name_is_used() -> None:

@@ -28,8 +28,8 @@ def _form(field='fact = "enterprise.name"', head=""):
     return read(GOOD.format(field=field, head=head), "x.toml")
 
 
-def test_the_five_forms_are_there_in_the_portal_s_order():
-    assert list(forms()) == ["annual", "change", "filing", "licence", "renewal"]
+def test_the_forms_are_there_those_of_qualifications_last():
+    assert list(forms()) == ["annual", "change", "filing", "licence", "renewal", "protection", "prepaid"]
     licence = forms()["licence"]
     assert [group.id for group in licence.groups][:5] == [
         "basics",

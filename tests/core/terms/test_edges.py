@@ -27,6 +27,11 @@ EDGES = [
         "police-filing", ["went-online=2026-09-01"], "2026-10-08", id="30-days-roll-over-national-day"
     ),
     pytest.param("protection-filing", ["protection-level-set=2026-03-02"], "2026-04-01", id="protection"),
+    pytest.param("prepaid-filing", ["prepaid-issued=2026-03-02"], "2026-04-01", id="prepaid-30-days"),
+    pytest.param("prepaid-filing", ["prepaid-issued=2026-09-01"], "2026-10-08", id="prepaid-rolls"),
+    pytest.param(
+        "protection-examination", ["protection-filed=2026-09-29"], "2026-10-19", id="10-working-days"
+    ),
     pytest.param("registry-change", ["registry-changed=2026-11-02"], "2026-12-02", id="registry-change"),
     pytest.param(
         "subject-change-after-decision", ["subject-change-decided=2026-11-02"], "2026-12-02", id="decided"

@@ -67,4 +67,4 @@ def question_for(path: str) -> str:
     """The id of the question whose answer can supply the fact at `path`, or ""."""
     if path.startswith("evidence["):
         return ""
-    return next((q.id for q in questions.standard() if q.serves(path)), "")
+    return next((q.id for q in questions.known() if q.serves(path)), "")

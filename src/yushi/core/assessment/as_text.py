@@ -124,7 +124,12 @@ def _licence(found: Classification, say: _Sayer) -> Iterator[str]:
     kinds = " + ".join(f"{kind} {say(words.SERVICES[kind])}" for kind in found.kinds or ())
     route = say(words.ROUTES[found.route]) if found.route else ""
     head = say(Text("，", ", ")).join(part for part in (kinds, route) if part) or "?"
-    yield say(Text("许可：", "Licence: ")) + f"{head} [{found.row}]"
+    if (
+        found.kinds == () and not found.route
+    ):  # a neighbouring qualification, which has neither kinds nor routes
+        yield say(Text("需要办理", "needed")) + f" [{found.row}]"
+    else:
+        yield say(Text("许可：", "Licence: ")) + f"{head} [{found.row}]"
     yield f"  {say(found.says)}"
     for note in found.notes:
         yield f"  {note.id}  {say(note.says)}"

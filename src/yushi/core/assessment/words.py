@@ -81,6 +81,7 @@ ROUTES: Mapping[str, Text] = {
     "provincial": Text("省内许可", "provincial licence"),
     "national": Text("跨地区许可", "cross-regional licence"),
     "filing-only": Text("只需备案", "filing only"),
+    "not-needed": Text("不需要办理", "not needed"),
     "refer": Text("先问主管部门", "ask the authority"),
 }
 SERVICES: Mapping[str, Text] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from yushi.core.cases.reasons import contradiction, finding, listed, reason, told_before
+from yushi.core.cases.reasons import contradiction, finding, listed, not_needed, reason, told_before
 from yushi.core.policy.verdicts import Outcome, Profile
 from yushi.core.workdays import civil
 
@@ -47,6 +47,13 @@ def licence_needed(now: Situation) -> tuple[Problem, ...]:
     return (
         (reason("no-licence-needed"),) if now.found is not None and now.found.classification.excluded else ()
     )
+
+
+def needed(now: Situation) -> tuple[Problem, ...]:
+    """What the case asks for is not certainly unnecessary, whichever qualification it is about."""
+    if now.found is None or not now.found.classification.excluded:
+        return ()
+    return (not_needed(now.found.classification),)
 
 
 def no_contradiction(now: Situation) -> tuple[Problem, ...]:
@@ -169,6 +176,7 @@ GUARDS: Final[Mapping[str, Callable[[Situation], tuple[Problem, ...]]]] = {
     "server-in-the-mainland": server_in_the_mainland,
     "filing-number-known": filing_number_known,
     "licence-needed": licence_needed,
+    "needed": needed,
     "no-contradiction": no_contradiction,
     "nothing-unmet": nothing_unmet,
     "nothing-unknown": nothing_unknown,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from yushi.core.dossier import Contradiction
+    from yushi.core.policy.classify import Classification
     from yushi.core.policy.judge import Finding
 
 _SHOWN = 5
@@ -211,6 +212,21 @@ def listed(code: str, names: Sequence[Text | str]) -> Problem:
         lines.what.en.format(_joined(names, "en"), len(names)),
     )
     return Problem(code=f"case.{code}", what=what, rule=lines.rule, fix=lines.fix)
+
+
+def not_needed(found: Classification) -> Problem:
+    """What the case asks for is not needed: which row of the table says so, by which law."""
+    cited = found.citations[0] if found.citations else None
+    law = f"《{cited.instrument}》{cited.article}" if cited else found.row
+    return Problem(
+        code="case.not-needed",
+        what=found.says,
+        rule=Text(law, law),
+        fix=Text(
+            "核对填写的情况；确不需要的，撤回本案。",
+            "Check what was given; if it is right, withdraw this case.",
+        ),
+    )
 
 
 def told_before(times: int, names: Sequence[Text | str]) -> Problem:

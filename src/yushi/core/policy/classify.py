@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from yushi.core.policy.rules import Citation
 
 FILE = PACKS / "licensing" / "classification.toml"
+_EXCLUDED = frozenset({"filing-only", "not-needed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class DecisionTable:
 class Classification:
     """The answer: `kinds` and `route` are None while they cannot be said.
 
-    `route` is provincial, national, filing-only or refer; `row` the deciding base row (`D18` when
+    `route` is provincial, national, filing-only or refer, in the table of a neighbouring qualification not-needed or none; `row` the deciding base row (`D18` when
     there is none); `notes` the rows that hold beside it; `open_rows` those that cannot be decided;
     `used` the facts the answer rests on and `missing` the ones that would settle what is open.
     """
@@ -77,8 +78,8 @@ class Classification:
 
     @property
     def excluded(self) -> bool:
-        """True only when it is settled that no licence is needed."""
-        return self.route == "filing-only"
+        """True only when it is settled that no licence, or nothing of what else the table is about, is needed."""
+        return self.route in _EXCLUDED
 
 
 @cache

@@ -10,7 +10,18 @@ missing and which question asks for it. What the portal wants from a person (to 
 
 from __future__ import annotations
 
-from yushi.core.sheets.form import Form, FormField, Group, forms
+from yushi.core.sheets.form import Form, FormField, Group, forms, forms_of
 from yushi.core.sheets.sheet import Answered, Filled, Sheet, State, sheet
 
-__all__ = ["Answered", "Filled", "Form", "FormField", "Group", "Sheet", "State", "forms", "sheet"]
+__all__ = [
+    "Answered",
+    "Filled",
+    "Form",
+    "FormField",
+    "Group",
+    "Sheet",
+    "State",
+    "forms",
+    "forms_of",
+    "sheet",
+]

@@ -198,4 +198,4 @@ def _shut(field: FormField, closed: tuple[State, tuple[str, ...]]) -> Answered:
 
 def _questions(missing: tuple[str, ...]) -> tuple[str, ...]:
     """The questions of the self-check that ask for `missing`."""
-    return tuple(one.id for one in asked.standard() if any(one.serves(path) for path in missing))
+    return tuple(one.id for one in asked.known() if any(one.serves(path) for path in missing))

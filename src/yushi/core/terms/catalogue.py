@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from yushi.core.errors import Place, Problem, Text, YushiError
+from yushi.core.policy import qualifications
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_citation
 from yushi.core.policy.tables import Table
@@ -18,6 +19,7 @@ from yushi.core.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 FILE = PACKS / "terms.toml"
 _UNITS = tuple(Unit)
@@ -85,10 +87,19 @@ def unknown(code: str, what: Text, asked: str, known: Iterable[str]) -> UnknownT
     )  # fmt: skip
 
 
-@cache
 def standard() -> Catalogue:
-    """The catalogue that ships with Yushi, read once."""
-    return read(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
+    """The catalogue that ships with Yushi, read once: what `packs/terms.toml` has, then what qualifications add."""
+    return _all(qualifications.FOLDER)
+
+
+@cache
+def _all(neighbours: Path) -> Catalogue:
+    whole = tomli.loads(FILE.read_text(encoding="utf-8"))
+    for one in qualifications.within(neighbours).values():
+        path = one.folder / FILE.name
+        added = tomli.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        whole = {**added, **{key: [*whole[key], *added.get(key, ())] for key in whole}}
+    return read(whole, FILE.name)
 
 
 def named(trigger: str) -> Text:

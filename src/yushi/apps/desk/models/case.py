@@ -37,7 +37,7 @@ class Case(models.Model):
         "accounts.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="cases")
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
     state = models.CharField(max_length=30)
     step = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
