@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
     (
         _("办证"),
         (
+            ("board:list", "list", _("工作台")),
             ("selfcheck:start", "scan", _("先自查")),
             ("desk:list", "folder", _("案件")),
             ("duties:list", "cal", _("到期与年报")),
