@@ -77,10 +77,12 @@ def speak(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, here, case, tried=request.POST, status=UNPROCESSABLE)
     try:
-        opinion_give(actor=here.person, at=here.at, case=case, word=form.given(), origin=origin_of(request))
+        made = opinion_give(
+            actor=here.person, at=here.at, case=case, word=form.given(), origin=origin_of(request)
+        )
     except YushiError as error:
         return _page(request, here, case, tried=request.POST, error=error, status=status_of(error))
-    return redirect(f"{reverse('review:case', args=[uid])}#{form.cleaned_data['condition']}")
+    return redirect(f"{reverse('review:case', args=[uid])}#{made.condition}")
 
 
 @login_required
