@@ -51,9 +51,7 @@ class OpenForm(_Dressed):
         self.fields["dossier"] = _choice(
             _("用哪份卷宗"), dossiers, to="uid", required=False, empty=_("新建一份")
         )
-        self.fields["authority"] = _choice(
-            _("向谁提交"), authorities(), to="uid", required=False, empty=_("本站之外的机关，按文书登记")
-        )
+        self.fields["authority"] = _before_whom()
         self.order_fields(["kind", "enterprise", "dossier", "title", "authority", "year"])
 
     def clean(self) -> dict[str, Any]:
@@ -80,6 +78,12 @@ def _choice(
     )
 
 
+def _before_whom() -> forms.ModelChoiceField[Any]:
+    return _choice(
+        _("向谁提交"), authorities(), to="uid", required=False, empty=_("本站之外的机关，按文书登记")
+    )
+
+
 class MoveForm(_Dressed):
     """What is given along with a move."""
 
@@ -95,11 +99,12 @@ class MoveForm(_Dressed):
 
 
 class AdoptForm(_Dressed):
-    """Whose case a self-check becomes."""
+    """Whose case a self-check becomes, and before whom."""
 
     title = forms.CharField(label=_("平台名称"), max_length=120, required=False)
 
     def __init__(self, *args: Any, enterprises: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["enterprise"] = _choice(_("企业"), enterprises, to="uid")
-        self.order_fields(["enterprise", "title"])
+        self.fields["authority"] = _before_whom()
+        self.order_fields(["enterprise", "title", "authority"])

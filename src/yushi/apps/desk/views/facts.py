@@ -84,6 +84,7 @@ def _adopted(
             organisation=form.cleaned_data["enterprise"],
             title=form.cleaned_data["title"],
             tree=tree,
+            authority=form.cleaned_data["authority"],
             asked=course,
             origin=origin,
         )
@@ -119,7 +120,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     except ConflictError as error:
         case.dossier.refresh_from_db()
         found, problems, status = (
-            answers.again(case.dossier, turn, today=here.today),
+            answers.again(case, turn, today=here.today),
             said(error.problems),
             CONFLICT,
         )
@@ -143,7 +144,7 @@ def _answered(request: HttpRequest, here: Visit, case: Case, turn: Turn) -> Aske
     return answers.answer(
         actor=here.person,
         at=here.at,
-        dossier=case.dossier,
+        case=case,
         seen=seen_of(request, case),
         turn=turn,
         today=here.today,
@@ -182,7 +183,7 @@ def keep(request: HttpRequest, uid: uuid.UUID, name: str) -> HttpResponse:
         found = _answered(request, here, case, turn)
     except ConflictError as error:
         case.dossier.refresh_from_db()
-        typed = answers.again(case.dossier, turn, today=here.today)
+        typed = answers.again(case, turn, today=here.today)
         typed = replace(typed, wrong=(*typed.wrong, *said(error.problems)))
         return _facts(request, case, here, status=CONFLICT, failed={name: typed})
     except YushiError as error:
@@ -197,7 +198,7 @@ def _facts(
 ) -> HttpResponse:
     context = {
         "case": case,
-        "parts": sheets.parts(case.dossier, failed=failed),
+        "parts": sheets.parts(case, failed=failed),
         "failed": next(iter(failed or {}), ""),
         "seen": case.dossier.version,
         "unfolded": "open" in request.GET,
