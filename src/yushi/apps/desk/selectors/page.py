@@ -112,6 +112,8 @@ def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
     law = found.profiles[Profile.LAW]
     yield Fact(label=_("法定口径"), value=_verdict(law.counts[Outcome.UNMET], law.counts[Outcome.UNKNOWN]))
     yield Fact(label=_("立案日期"), value=case.opened_at.date().isoformat())
+    if case.licence:
+        yield Fact(label=_("许可证"), value=case.licence)
     if case.year:
         yield Fact(label=_("报告年度"), value=str(case.year))
     else:
