@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.apps.archive.conftest import handed
@@ -186,6 +187,19 @@ def test_the_applicant_finds_the_letter_on_the_timeline_and_downloads_it(world, 
     assert (taken["Content-Type"], taken.content[:5]) == ("application/pdf", b"%PDF-")
     assert client.get(reverse("review:letter-file", args=[letter.uid, "exe"])).status_code == 404
     assert enter(world.stranger).get(to).status_code == 404
+
+
+def test_the_applicant_and_the_public_find_the_licence(world, enter):
+    case = laid(world, at=ago(3))
+    speak(world, case, at=ago(3))
+    case = made.moved(world.reviewer, case, "accept", "review", "grant", "issue", at=ago(2))
+
+    page = enter(world.owner).get(reverse("desk:case", args=[case.uid])).content.decode()
+    public = Client().get(reverse("register:licence", args=[case.licence]))
+
+    assert case.licence == "豫B2-20260001"
+    assert case.licence in page
+    assert world.firm.name in public.content.decode()
 
 
 def test_english_pages_have_the_letter_in_both_languages(world, enter):

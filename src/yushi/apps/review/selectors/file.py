@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -19,14 +20,13 @@ from yushi.core.assessment import words as named
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from yushi.apps.accounts.models import User
     from yushi.apps.archive.types import Shown
     from yushi.apps.desk.models import Case, Opinion
     from yushi.apps.desk.selectors.opinions import Item, Words
     from yushi.apps.selfcheck.services.wording import Told
-    from yushi.core.assessment import Assessment
     from yushi.core.policy.judge import UsedFact
 
 _ROW = re.compile(r"\[\d*\]")
@@ -42,11 +42,14 @@ def file(case: Case, reader: User, at: dt.datetime, *, on: dt.date) -> File:
     sees = may(reader, "file.view", case.organisation, at)
     papers = documents(case.organisation, on) if sees else []
     told = opinions.told_of(case)
-    lines = [
-        line
-        for item in sorted(wanted, key=lambda one: _ORDER[one.settling])
-        for line in _lines(item, found, words, papers, told)
-    ]
+    reading = _Reading(
+        words=words,
+        papers=papers,
+        told=told,
+        teller=wording.Told(found.dossier),
+        names=names_of(one.by for one in words.last.values()),
+    )
+    lines = [_line(item, reading) for item in sorted(wanted, key=lambda one: _ORDER[one.settling])]
     stand = words.standing
     return File(
         lines=lines,
@@ -59,14 +62,22 @@ def file(case: Case, reader: User, at: dt.datetime, *, on: dt.date) -> File:
     )
 
 
-def _lines(
-    item: Item, found: Assessment, words: Words, papers: Sequence[Shown], told: frozenset[str]
-) -> Iterable[Line]:
-    deciding = item.deciding
-    teller = wording.Told(found.dossier)
-    last = words.last.get(item.condition)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What every line of a page is made from, asked for once."""
+
+    words: Words
+    papers: Sequence[Shown]
+    told: frozenset[str]
+    teller: Told
+    names: Mapping[str, str]
+
+
+def _line(item: Item, reading: _Reading) -> Line:
+    deciding, teller = item.deciding, reading.teller
+    last = reading.words.last.get(item.condition)
     facts = {fact.path: fact for one in item.findings for fact in one.facts}
-    yield Line(
+    return Line(
         condition=item.condition,
         dimension=wording.say(named.DIMENSIONS[deciding.condition.dimension]),
         title=wording.say(deciding.condition.title),
@@ -75,11 +86,11 @@ def _lines(
         verdict=wording.verdict(deciding.outcome, deciding.proof),
         settling=item.settling,
         citations=citations(deciding.citations),
-        evidence=[_evidence(one, teller, papers) for one in facts.values()],
+        evidence=[_evidence(one, teller, reading.papers) for one in facts.values()],
         missing=[teller.marked(teller.name(path)) for path in deciding.missing],
-        spoken=_spoken(last, item, words) if last is not None else None,
+        spoken=_spoken(last, item, reading) if last is not None else None,
         sequence=last.sequence if last is not None else 0,
-        told=item.condition in told,
+        told=item.condition in reading.told,
     )
 
 
@@ -110,13 +121,13 @@ def _covers(proven: str, path: str) -> bool:
     return f"{below}.".startswith(f"{above}.") and (not one_row or path.startswith(proven))
 
 
-def _spoken(last: Opinion, item: Item, words: Words) -> Spoken:
+def _spoken(last: Opinion, item: Item, reading: _Reading) -> Spoken:
     return Spoken(
         word=last.word,
         note=last.note,
         late_because=last.late_because,
-        by=names_of([last.by]).get(last.by, ""),
+        by=reading.names.get(last.by, ""),
         at=last.at,
-        stands=item.condition in words.standing,
+        stands=item.condition in reading.words.standing,
         in_one_go=last.in_one_go,
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Case
     from yushi.apps.review.views.asking import Visit
 
-PER_PAGE = 30
+PER_PAGE = 20
 
 
 @login_required
