@@ -10,9 +10,3 @@ class DutiesConfig(AppConfig):
 
     name = "yushi.apps.duties"
     label = "duties"
-
-    def ready(self) -> None:
-        """Hear of cases that moved, and tell the desk what a report still lacks."""
-        from yushi.apps.duties.services import hearing  # noqa: PLC0415 - models must be loaded
-
-        hearing.begin()

@@ -34,12 +34,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What does it: a link, or a case of `kind` (about `year`) to be opened by a button."""
+    """What does it: a link, or a case of `kind` (about `year`) to be opened by a button; `here` on its own page."""
 
     text: str
     href: str = ""
     kind: str = ""
     year: int | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def act_of(one: Obligation, standing: Standing) -> Act | None:
     if one.status in (Status.DONE, Status.NOT_APPLICABLE):
         return None
     base = records.base(one.id)
-    if base in CASES and one.status is not Status.UNKNOWN:
+    if base in CASES and (one.due_on is not None or one.status is not Status.UNKNOWN):
         return _case(CASES[base], one, standing)
     kind = one.id.partition(":")[2].rpartition("-")[0] if base == "evidence" else DOCUMENTS.get(base, "")
     if kind:
@@ -53,7 +53,9 @@ def act_of(one: Obligation, standing: Standing) -> Act | None:
         return Act(text=_("发上传链接收这份文件"), href=f"{asked}?{urlencode({'kind': kind})}")
     if records.recordable(one.id):
         page = reverse("duties:duty", args=[standing.organisation.uid, one.id])
-        return None if one.status is Status.UPCOMING else Act(text=_("记为已办"), href=f"{page}#done")
+        return (
+            None if one.status is Status.UPCOMING else Act(text=_("记为已办"), href=f"{page}#done", here=True)
+        )
     asks = _fact_asks(_facts_behind(base), standing)
     return Act(text=_("更新事实"), href=asks[0].href) if asks else None
 

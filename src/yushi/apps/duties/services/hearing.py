@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from yushi.apps.desk.selectors.gaps import told_by
-from yushi.apps.desk.services.cases import case_moved
 from yushi.apps.duties.models import Topic
-from yushi.apps.duties.selectors import reports
 from yushi.apps.duties.selectors.notices import readers
 from yushi.apps.duties.services.notices import Message, notice_tell
 from yushi.core.cases import standard
@@ -21,18 +18,10 @@ if TYPE_CHECKING:
     from yushi.apps.accounts.models import User
     from yushi.apps.desk.models import Case, CaseEvent
 
-_UID = "duties"
 _WHAT = Text("案件有进展", "a case moved on")
 
 
-def begin() -> None:
-    """Hear of every move from now on, and speak for reports and renewals; once, however often it is asked."""
-    case_moved.connect(_heard, dispatch_uid=_UID)
-    told_by(reports.KIND, reports.empty)
-    told_by("renewal", reports.unproven)
-
-
-def _heard(*, case: Case, told: CaseEvent, actor: User, at: dt.datetime, **_more: Any) -> None:
+def follow(*, case: Case, told: CaseEvent, actor: User, at: dt.datetime, **_more: Any) -> None:
     """Tell everybody else who looks after the enterprise."""
     flow = standard(case.kind)
     made = next(one.title for one in flow.transitions if one.event == told.event)
