@@ -37,7 +37,7 @@ _WORST = tuple(LETTERS)
 _DAY = timedelta(days=1)
 _HOLDS = (Outcome.MET, Outcome.NOT_APPLICABLE)
 Key = tuple[str, Profile]
-_Word = tuple[Outcome, bool]
+Word = tuple[Outcome, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,20 +89,25 @@ def glance(
 
 def worst(rules: Sequence[Rule], codes: Sequence[int]) -> dict[Key, Outcome]:
     """The outcome of every condition and profile that decides, joined from its rules as `judge.findings` joins them."""
-    found: dict[Key, _Word] = {}
+    found: dict[Key, Word] = {}
     for rule, code in zip(rules, codes, strict=True):
         word, before = (OUTCOMES[code], rule.blocking), found.get(rule.key)
-        found[rule.key] = word if before is None else _joined(before, word)
+        found[rule.key] = word if before is None else joined([before, word])
     return {key: outcome for key, (outcome, blocking) in found.items() if blocking}
 
 
-def _joined(one: _Word, two: _Word) -> _Word:
-    worse, other = sorted(
-        (one, two), key=lambda word: (word[0] in _HOLDS or not word[1], _WORST.index(word[0]))
-    )
-    if other[0] is Outcome.NOT_APPLICABLE:
-        return worse
-    return worse[0], worse[1] or (worse[0] in _HOLDS and other[1])
+def joined(words: Sequence[Word]) -> Word:
+    """What several rules say of one condition, each an outcome and whether it decides: the worst, as in `judge.findings`."""
+    found = words[0]
+    for word in words[1:]:
+        worse, other = sorted((found, word), key=_bad)
+        holds = worse[0] in _HOLDS and other[1]
+        found = worse if other[0] is Outcome.NOT_APPLICABLE else (worse[0], worse[1] or holds)
+    return found
+
+
+def _bad(word: Word) -> tuple[bool, int]:
+    return word[0] in _HOLDS or not word[1], _WORST.index(word[0])
 
 
 def _of(outcomes: Mapping[Key, Outcome], profile: Profile) -> Iterable[tuple[str, Outcome]]:

@@ -75,9 +75,10 @@ class Rulebook:
         return tuple(r for pack in self.packs for r in pack.rules if r.condition == condition)
 
 
-def load_folder(folder: Path) -> Rulebook:
+def load_folder(folder: Path, *, instead: Mapping[str, Mapping[str, Any]] | None = None) -> Rulebook:
     """The rulebook in `folder`; its packs are read, typed and checked against each other.
 
+    `instead` are parsed files in the place of those with the same path below `folder`.
     What lies in a folder `qualifications` belongs to neighbouring qualifications, which have books of their own.
 
     Raises:
@@ -93,8 +94,11 @@ def load_folder(folder: Path) -> Rulebook:
         home = header.parent
         if QUALIFICATIONS in home.relative_to(folder).parts:
             continue
+        where = home.relative_to(folder).as_posix()
         files = {path.name: _toml(path) for path in sorted(home.glob("*.toml"))}
-        packs.append(read_pack(files, str(home.relative_to(folder)), types))
+        other = {name.rpartition("/"): data for name, data in (instead or {}).items()}
+        files |= {name: dict(data) for (at, _, name), data in other.items() if at == where}
+        packs.append(read_pack(files, where, types))
     order = {name: n for n, name in enumerate(_DIMENSIONS)}
     conditions.sort(key=lambda c: (order[c.dimension], c.order))
     table, steps = folder / "classification.toml", folder / "procedure.toml"
