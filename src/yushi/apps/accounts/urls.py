@@ -19,6 +19,7 @@ from yushi.apps.accounts.views import (
     organisations,
     sessions,
     stepping_up,
+    tokens,
 )
 
 _ours = [
@@ -30,6 +31,9 @@ _ours = [
     path("sessions/", sessions.listing, name="sessions"),
     path("sessions/end-others/", sessions.revoke_others, name="sessions-end-others"),
     path("sessions/<int:pk>/end/", sessions.revoke, name="session-end"),
+    path("tokens/", tokens.listing, name="tokens"),
+    path("tokens/new/", tokens.make, name="token-make"),
+    path("tokens/<uuid:uid>/revoke/", tokens.revoke, name="token-revoke"),
     path("people/", caring.find, name="people"),
     path("people/<uuid:uid>/", caring.show, name="person"),
     path("people/<uuid:uid>/sessions/end/", caring.end, name="person-sessions-end"),

@@ -9,6 +9,7 @@ from yushi.apps.accounts.models.mandate import Mandate, MandateScope, Scope
 from yushi.apps.accounts.models.membership import Membership, Role
 from yushi.apps.accounts.models.organisation import Kind, Organisation
 from yushi.apps.accounts.models.referral import Referral
+from yushi.apps.accounts.models.token import Token, TokenScope
 from yushi.apps.accounts.models.user import User
 
 __all__ = [
@@ -24,5 +25,7 @@ __all__ = [
     "Referral",
     "Role",
     "Scope",
+    "Token",
+    "TokenScope",
     "User",
 ]
