@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from yushi.server import defence, disclosure, logs, register, signing_in, storage, trust, uploads
+from yushi.server import defence, disclosure, logs, register, rooms, signing_in, storage, trust, uploads
 from yushi.server.environment import Environment
 from yushi.server.secret import secret_key
 
@@ -190,6 +190,7 @@ SCAN_LOGS: list[str] = _TRUST["SCAN_LOGS"]
 SCAN_BACKUPS: list[str] = _TRUST["SCAN_BACKUPS"]
 ACCOUNTS_EVENT_WRITER = "yushi.apps.evidence.services.events.write"  # not the rows of accounts: the ledger
 ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are sealed by the vault
+DESK_FOLLOWERS, DESK_GAPS = rooms.FOLLOWERS, rooms.GAPS
 ACCOUNTS_FILES = "yushi.apps.evidence.services.files"  # and so are the documents of mandates
 
 # ---- register

@@ -10,9 +10,3 @@ class ReviewConfig(AppConfig):
 
     name = "yushi.apps.review"
     label = "review"
-
-    def ready(self) -> None:
-        """Hear of every move of a case, whatever door it was made by."""
-        from yushi.apps.review.services import hearing  # noqa: PLC0415 - models must be loaded
-
-        hearing.listen()

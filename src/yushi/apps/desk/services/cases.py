@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
-from django.dispatch import Signal
+from django.utils.module_loading import import_string
 
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.refusals import impossible, require
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 
 OPENED = "open"
 _HANDED_IN = frozenset({"submitted", "renewal-submitted"})
-case_moved = Signal()
-"""Sent within the transaction of a move, with `case`, the `told` event, `found`, `actor`, `at` and `origin`.
-
-Whoever hears it does what belongs to the move, or raises, and the move is undone with it.
-"""
 
 
 def case_open(
@@ -105,6 +101,8 @@ def case_move(
 ) -> Case:
     """Make the move `event` in `case` as it was seen in version `seen`.
 
+    What `settings.DESK_FOLLOWERS` names does what belongs to a move in the same transaction, or raises and undoes it.
+
     Raises:
         ConflictError: if somebody moved it meanwhile.
         MoveError: with every reason, if the table, a guard or a missing word is against it.
@@ -132,7 +130,8 @@ def case_move(
         _pin(now, made, given.on or today)
         told = _keep(now, made, events, actor=actor, at=at, given=given)
         _tell(now, told, actor=actor, origin=origin)
-        case_moved.send(sender=Case, case=now, told=told, found=found, actor=actor, at=at, origin=origin)
+        for name in settings.DESK_FOLLOWERS:
+            import_string(name)(case=now, told=told, found=found, actor=actor, at=at, origin=origin)
         now.refresh_from_db()
     return now
 

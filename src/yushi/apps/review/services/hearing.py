@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from yushi.apps.accounts.selectors import active
 from yushi.apps.accounts.services.referrals import referral_lay
-from yushi.apps.desk.services.cases import case_moved
 from yushi.apps.review.services import letters, licences
 
 if TYPE_CHECKING:
@@ -17,15 +16,8 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Case, CaseEvent
     from yushi.core.assessment import Assessment
 
-_UID = "review"
 
-
-def listen() -> None:
-    """Hear of every move from now on; once, however often it is asked."""
-    case_moved.connect(_heard, dispatch_uid=_UID)
-
-
-def _heard(
+def follow(
     *,
     case: Case,
     told: CaseEvent,
