@@ -19,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("dossiers", nargs="+", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
     options.add_day(parser)
+    options.add_qualification(parser)
     parser.add_argument(
         "--profile", choices=(*map(str, Profile), "all"), default="all", help="whose word (default all)"
     )
@@ -31,11 +32,12 @@ def run(args: argparse.Namespace) -> int:
     profiles = frozenset(Profile) if args.profile == "all" else frozenset({Profile(args.profile)})
     today = options.today()
     on: date = args.on or today
+    book = options.book(args)
     found: list[Assessment] = []
     status = exits.READY
     for name in args.dossiers:
         try:
-            one = assess(options.load(name), on=on, today=min(today, on)).only(profiles)
+            one = assess(options.load(name), on=on, today=min(today, on), book=book).only(profiles)
         except YushiError as error:
             exits.say(error, args.lang)
             status = exits.BAD_INPUT

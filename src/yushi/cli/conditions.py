@@ -31,13 +31,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("ids", nargs="*", metavar="ID", help="condition ids (default: all)")
     options.add_day(parser)
+    options.add_qualification(parser)
     options.add_format(parser, "text", "json")
     options.add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Shows the conditions asked for, as the packs in force on the day have them."""
-    book = rulebook.standard()
+    book = options.book(args) or rulebook.standard()
     on = args.on or options.today()
     strange = [name for name in args.ids if name not in book.conditions]
     if strange:

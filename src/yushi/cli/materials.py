@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for action in (listed, made):
         action.add_argument("dossier", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
         options.add_day(action)
+        options.add_qualification(action)
         options.add_format(action, "text", "json")
         options.add_language(action)
     made.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the files go")
@@ -52,12 +53,19 @@ def _filing(args: argparse.Namespace) -> materials.Filing:
     today = options.today()
     on = args.on or today
     number = getattr(args, "number", "")
-    return materials.filing(options.load(args.dossier), on=on, today=min(today, on), number=number)
+    return materials.filing(
+        options.load(args.dossier), on=on, today=min(today, on), number=number, book=options.book(args)
+    )
+
+
+def _set(args: argparse.Namespace) -> materials.TemplateSet:
+    """The set of the qualification that is asked for, of which `_filing` has seen that there is one."""
+    return materials.standard(args.qualification or "telecom")
 
 
 def _list(args: argparse.Namespace) -> int:
     """Status 1 while it is not known of some document whether it is needed."""
-    filing, whole = _filing(args), materials.standard()
+    filing, whole = _filing(args), _set(args)
     choices, papers = materials.choose(whole, filing), materials.choose_enclosures(whole, filing)
     if args.format == "json":
         tree = {"documents": [_choice(one) for one in choices], "enclosures": [_paper(one) for one in papers]}
@@ -113,10 +121,11 @@ def _lines(one: materials.Choice, lang: str) -> Iterator[str]:
 
 def _make(args: argparse.Namespace) -> int:
     """Status 1 while blanks, open questions or enclosures that were left out remain."""
-    _known(args.only)
+    filing, whole = _filing(args), _set(args)
+    _known(args.only, whole)
     attached = [_enclosure(word) for word in args.enclose]
     package = None
-    for step in materials.make(_filing(args), only=args.only, enclosures=attached):
+    for step in materials.make(filing, documents=whole, only=args.only, enclosures=attached):
         exits.note(
             Text(f"{step.done}/{step.total} {step.name.zh}", f"{step.done}/{step.total} {step.name.en}"),
             args.lang,
@@ -131,8 +140,8 @@ def _make(args: argparse.Namespace) -> int:
     return exits.NOT_READY if open_ends else exits.READY
 
 
-def _known(names: list[str]) -> None:
-    known = [template.id for template in materials.standard().templates]
+def _known(names: list[str], whole: materials.TemplateSet) -> None:
+    known = [template.id for template in whole.templates]
     for name in names:
         if name not in known:
             near = "".join(get_close_matches(name, known, 1)) or known[0]

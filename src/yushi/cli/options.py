@@ -7,10 +7,14 @@ import json
 import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yushi.core.dossier import MAX_BYTES, Dossier, read
 from yushi.core.errors import Place, Problem, Text, YushiError
+from yushi.core.policy import qualifications
+
+if TYPE_CHECKING:
+    from yushi.core.policy.rulebook import Rulebook
 
 CHINA = timezone(timedelta(hours=8))
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
@@ -48,6 +52,26 @@ def day(text: str) -> date:
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Adds `--lang`."""
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="zh (default) or en")
+
+
+def add_qualification(parser: argparse.ArgumentParser) -> None:
+    """Adds `--qualification`."""
+    parser.add_argument(
+        "--qualification",
+        metavar="ID",
+        default="",
+        help="a neighbouring qualification instead of the licence",
+    )
+
+
+def book(args: argparse.Namespace) -> Rulebook | None:
+    """The rulebook of the qualification that is asked for; None for the licence.
+
+    Raises:
+        UnknownQualificationError: when there is none of that id.
+
+    """
+    return qualifications.asked(args.qualification) if args.qualification else None
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

@@ -44,6 +44,8 @@ def assessment(found: Assessment, lang: str) -> Iterator[str]:
     yield from _licence(found.classification, say)
     yield ""
     for profile, verdict in found.profiles.items():
+        if not any((*verdict.counts.values(), *verdict.advisory.values())):
+            continue  # nobody's word in this book: silence is not readiness
         yield _profile(profile, verdict, say, excluded=found.classification.excluded)
     deciding = [f for f in found.findings if f.blocking]
     for outcome in _OPEN:
@@ -124,9 +126,7 @@ def _licence(found: Classification, say: _Sayer) -> Iterator[str]:
     kinds = " + ".join(f"{kind} {say(words.SERVICES[kind])}" for kind in found.kinds or ())
     route = say(words.ROUTES[found.route]) if found.route else ""
     head = say(Text("，", ", ")).join(part for part in (kinds, route) if part) or "?"
-    if (
-        found.kinds == () and not found.route
-    ):  # a neighbouring qualification, which has neither kinds nor routes
+    if found.kinds == () and not found.route:  # of a neighbouring qualification
         yield say(Text("需要办理", "needed")) + f" [{found.row}]"
     else:
         yield say(Text("许可：", "Licence: ")) + f"{head} [{found.row}]"

@@ -25,7 +25,7 @@ FORMS = {
     "termination": ("change",),
     "correction": ("change",),
 }
-"""The forms of each kind of case, the first one first."""
+"""The forms of each kind of case, the first one first; a neighbouring qualification brings its own."""
 _ONE_INPUT = frozenset(
     {
         "text",
@@ -88,8 +88,8 @@ class Filling:
 
 def filling(case: Case, form: str, *, on: date) -> Filling | None:
     """The sheet `form` of a case ("" for its first one); None where the case has no such form."""
-    names = FORMS.get(case.kind, ())
-    name = form or names[0]
+    names = FORMS.get(case.kind) or sheets.forms_of(case.kind)
+    name = form or next(iter(names), "")
     if name not in names:
         return None
     found = sheets.sheet(sheets.forms()[name], facts_of(case.dossier, on=on), on)

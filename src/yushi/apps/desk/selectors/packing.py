@@ -9,6 +9,7 @@ from yushi.apps.archive.selectors import documents as archive
 from yushi.apps.desk.selectors.facts import facts_of
 from yushi.apps.selfcheck.services.wording import named, say
 from yushi.core import materials
+from yushi.core.policy import qualifications
 from yushi.core.policy.answer import Answer
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Papers:
 def papers(case: Case, *, on: date) -> Papers:
     """The documents of a case on a day, those that are needed first."""
     filing = _filing(case, on)
-    known = materials.standard()
+    known = materials.standard(case.kind)
     made = [_paper(choice, filing, known) for choice in materials.choose(known, filing)]
     order = {"yes": 0, "unknown": 1, "no": 2}
     return Papers(
@@ -62,11 +63,14 @@ def package(case: Case, *, on: date, only: tuple[str, ...] = ()) -> Iterator[mat
         for one in (() if only else archive.documents(case.organisation, on))
         if one.state != "stale"
     ]
-    return materials.make(_filing(case, on), only=only, enclosures=enclosures)
+    return materials.make(
+        _filing(case, on), documents=materials.standard(case.kind), only=only, enclosures=enclosures
+    )
 
 
 def _filing(case: Case, on: date) -> materials.Filing:
-    return materials.filing(facts_of(case.dossier, on=on), on=on, number=case.number)
+    facts, book = facts_of(case.dossier, on=on), qualifications.book(case.kind)
+    return materials.filing(facts, on=on, number=case.number, book=book)
 
 
 def _paper(choice: materials.Choice, filing: materials.Filing, known: materials.TemplateSet) -> Paper:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yushi.apps.desk.selectors import cases, course, standing
-from yushi.apps.desk.types import Button, Page, Row
+from yushi.apps.desk.types import Button, Condition, Page, Row
+from yushi.apps.selfcheck.services.founds import ranked
 from yushi.apps.selfcheck.services.standings import gauges
-from yushi.apps.selfcheck.services.wording import say
+from yushi.apps.selfcheck.services.wording import TONES, say, verdict, verdict_word
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Call, Fact, Step
 from yushi.core.cases import moves, standard
-from yushi.core.policy import procedure
+from yushi.core.policy import procedure, qualifications
 from yushi.core.policy.verdicts import Outcome, Profile
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from yushi.apps.ui.types import Tone
     from yushi.core.assessment import Assessment, ProfileVerdict
     from yushi.core.cases import Move, State
+    from yushi.core.policy.qualifications import Qualification
 
 _ICONS = {"ok": "check", "bad": "x", "note": "clock"}
 _STEPS = 6
@@ -55,6 +57,7 @@ def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
         buttons=buttons,
         call=_call(case, found, buttons, terms.overdue),
         gauges=gauges(found),
+        conditions=tuple(_conditions(found)) if case.kind in qualifications.known() else (),
         course=course.happened(case, events, on=on),
         terms=terms.shown,
         weeks=terms.weeks,
@@ -100,15 +103,16 @@ def _button(one: Move, *, by_hand: bool) -> Button:
 
 
 def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
-    facts = found.dossier
-    kinds = "、".join(found.classification.kinds or ()) or _("待定")
-    yield Fact(label=_("业务种类"), value=kinds)
-    yield Fact(label=_("受理机关"), value=case.authority.name if case.authority else _("河南省通信管理局"))
+    facts, neighbour = found.dossier, qualifications.known().get(case.kind)
+    yield from _about(case, found) if neighbour is None else _neighbour(case, neighbour)
     yield Fact(
         label=_("统一社会信用代码"), value=str(facts.get("enterprise.uscc") or case.organisation.unified_code)
     )
-    yield Fact(label=_("平台域名"), value=str(facts.get("website.domains[0].name") or _("未填")))
-    yield Fact(label=_("域名备案号"), value=str(facts.get("website.domains[0].filing.number") or _("未填")))
+    if neighbour is None:
+        yield Fact(label=_("平台域名"), value=str(facts.get("website.domains[0].name") or _("未填")))
+        yield Fact(
+            label=_("域名备案号"), value=str(facts.get("website.domains[0].filing.number") or _("未填"))
+        )
     law = found.profiles[Profile.LAW]
     yield Fact(label=_("法定口径"), value=_verdict(law.counts[Outcome.UNMET], law.counts[Outcome.UNKNOWN]))
     yield Fact(label=_("立案日期"), value=case.opened_at.date().isoformat())
@@ -118,6 +122,27 @@ def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
         yield Fact(label=_("报告年度"), value=str(case.year))
     else:
         yield Fact(label=_("最早可提交"), value=_earliest(law, on))
+
+
+def _conditions(found: Assessment) -> Iterable[Condition]:
+    """Those that decide and apply, the worst first."""
+    for one in ranked(one for one in found.findings if one.blocking):
+        if one.outcome is not Outcome.NOT_APPLICABLE:
+            word = verdict(one.outcome, one.proof)
+            yield Condition(title=say(one.condition.title), word=verdict_word(word), tone=TONES[word])
+
+
+def _neighbour(case: Case, what: Qualification) -> Iterable[Fact]:
+    """What a case of a neighbouring qualification is about, and who takes it."""
+    yield Fact(label=_("办什么"), value=say(what.title))
+    yield Fact(label=_("受理机关"), value=case.authority.name if case.authority else say(what.authority))
+
+
+def _about(case: Case, found: Assessment) -> Iterable[Fact]:
+    """Which services a case is about, and who takes it."""
+    kinds = "、".join(found.classification.kinds or ()) or _("待定")
+    yield Fact(label=_("业务种类"), value=kinds)
+    yield Fact(label=_("受理机关"), value=case.authority.name if case.authority else _("河南省通信管理局"))
 
 
 def _earliest(law: ProfileVerdict, on: date) -> str:
@@ -140,7 +165,8 @@ def _verdict(unmet: int, unknown: int) -> str:
 def _steps(case: Case, events: list[CaseEvent]) -> Iterable[Step]:
     flow = standard(case.kind)
     when = {flow.states[one.state].step: one.on for one in reversed(events)}
-    for step in procedure.standard().steps:
+    book = qualifications.book(case.kind)
+    for step in ((book and book.procedure) or procedure.standard()).steps:
         past = step.number < case.step or (case.ended_at is not None and step.number == case.step)
         day = when.get(step.number + 1) if step.number < case.step else when.get(step.number)
         yield Step(

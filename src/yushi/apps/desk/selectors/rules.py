@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from yushi.apps.desk.selectors.standing import assessment_of
 from yushi.apps.selfcheck.services.wording import say
-from yushi.core.policy import rulebook
+from yushi.core.policy import qualifications, rulebook
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +45,7 @@ class Difference:
 
 def packs(case: Case, *, on: date, book: Rulebook | None = None) -> tuple[Pack, ...]:
     """The packs by which the case is judged on a day."""
-    book = book or rulebook.standard()
+    book = book or qualifications.book(case.kind) or rulebook.standard()
     found = assessment_of(case.dossier, on=on, rules_on=case.rules_on, book=book)
     newest = {pack.id: pack.version for pack in assessment_of(case.dossier, on=on, book=book).packs}
     return tuple(
@@ -62,6 +62,7 @@ def packs(case: Case, *, on: date, book: Rulebook | None = None) -> tuple[Pack, 
 
 def differences(case: Case, *, to: date, on: date, book: Rulebook | None = None) -> tuple[Difference, ...]:
     """What would turn if the case were judged by the rules of the day `to`."""
+    book = book or qualifications.book(case.kind)
     before = assessment_of(case.dossier, on=on, rules_on=case.rules_on, book=book)
     after = assessment_of(case.dossier, on=on, rules_on=to, book=book)
     was = {(one.condition.id, one.profile): one for one in before.findings}

@@ -13,13 +13,14 @@ from yushi.apps.selfcheck.services import answering, inputs
 from yushi.apps.selfcheck.services.wording import say
 from yushi.core.assessment import questions
 from yushi.core.casefile import shown
+from yushi.core.cases import standard
 from yushi.core.ledger.shard import BEIJING
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from yushi.apps.desk.models import Change, Dossier
+    from yushi.apps.desk.models import Case, Change, Dossier
     from yushi.apps.selfcheck.types import Asked
     from yushi.apps.ui.pages import Said
     from yushi.core.assessment.questions import Question
@@ -60,21 +61,27 @@ class Part:
     answered: int
 
 
-def parts(dossier: Dossier, *, failed: Mapping[str, Asked] | None = None) -> tuple[Part, ...]:
-    """Every question by the part it belongs to; those in `failed` as they were typed, with what is wrong."""
-    tree, latest = tree_of(dossier), _latest(dossier)
+def parts(case: Case, *, failed: Mapping[str, Asked] | None = None) -> tuple[Part, ...]:
+    """Every question by the part it belongs to; those in `failed` as they were typed, with what is wrong.
+
+    The questions of a neighbouring qualification come before those that every dossier is asked.
+    """
+    tree, latest, wrong = tree_of(case.dossier), _latest(case.dossier), failed or {}
     found: dict[str, list[Section]] = {}
-    for question in questions.standard():
-        section = _section(question, tree, latest, (failed or {}).get(question.id))
-        found.setdefault(_part_of(question), []).append(section)
+    for question in (*questions.of(case.kind), *questions.standard()):
+        part = _part_of(question) if question in questions.standard() else case.kind
+        found.setdefault(part, []).append(_section(question, tree, latest, wrong.get(question.id)))
+    titles = {name: str(title) for name, title in _PARTS.items()}
+    if case.kind in found:
+        titles = {case.kind: say(standard(case.kind).title), **titles}
     return tuple(
         Part(
             id=name,
-            title=str(title),
+            title=title,
             sections=tuple(found[name]),
             answered=sum(one.answered for one in found[name]),
         )
-        for name, title in _PARTS.items()
+        for name, title in titles.items()
         if name in found
     )
 

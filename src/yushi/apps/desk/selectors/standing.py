@@ -10,6 +10,7 @@ from yushi.apps.desk.selectors.gaps import gaps
 from yushi.apps.selfcheck.services.opening import assessed
 from yushi.core import terms, workdays
 from yushi.core.cases import Situation, standard
+from yushi.core.policy import qualifications
 from yushi.core.terms import Event
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def assessment_of(
 
 
 def judged(case: Case, *, on: date) -> Assessment:
-    """The facts of a case judged on a day by the rules that it keeps to."""
-    return assessment_of(case.dossier, on=on, rules_on=case.rules_on)
+    """The facts of a case judged on a day by the rules that it keeps to: those of the licence, or of what else it is about."""
+    return assessment_of(case.dossier, on=on, rules_on=case.rules_on, book=qualifications.book(case.kind))
 
 
 def marks_of(events: Iterable[CaseEvent]) -> dict[str, date]:

@@ -12,19 +12,20 @@ from yushi.apps.desk.services.dossiers import facts_change
 from yushi.apps.selfcheck.services import asking
 from yushi.apps.selfcheck.types import Asked, Entry
 from yushi.core.dossier import plain, read
+from yushi.core.policy import qualifications
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from yushi.apps.accounts.models import User
     from yushi.apps.accounts.services.events import Origin
-    from yushi.apps.desk.models import Dossier
+    from yushi.apps.desk.models import Case, Dossier
     from yushi.apps.selfcheck.services.asking import Turn
     from yushi.apps.selfcheck.types import Result
 
 
 def answer(
-    *, actor: User, at: dt.datetime, dossier: Dossier, seen: int, turn: Turn, today: dt.date, origin: Origin
+    *, actor: User, at: dt.datetime, case: Case, seen: int, turn: Turn, today: dt.date, origin: Origin
 ) -> Asked | Result:
     """What follows `turn`, made on a page that showed version `seen`: the next question, the same again, or the result.
 
@@ -33,8 +34,9 @@ def answer(
         ConflictError: if somebody else answered the same question after version `seen`; nothing is kept then.
 
     """
+    dossier, book = case.dossier, qualifications.book(case.kind)
     before = tree_of(dossier)
-    found = asking.ask(_entry(dossier, today), turn, on=today, today=today)
+    found = asking.ask(_entry(dossier, today), turn, on=today, today=today, book=book)
     if turn.question and not (isinstance(found, Asked) and found.failed):
         after = plain(read(found.state.text.encode(), name="facts.json").data)
         facts_change(
@@ -50,9 +52,12 @@ def answer(
     return found
 
 
-def again(dossier: Dossier, turn: Turn, *, today: dt.date) -> Asked:
+def again(case: Case, turn: Turn, *, today: dt.date) -> Asked:
     """The page of the same question with what was typed into it."""
-    shown = asking.ask(_entry(dossier, today), replace(turn, do="show"), on=today, today=today)
+    book = qualifications.book(case.kind)
+    shown = asking.ask(
+        _entry(case.dossier, today), replace(turn, do="show"), on=today, today=today, book=book
+    )
     if not isinstance(shown, Asked):  # a question that does not exist leads to the next one, or to none
         raise TypeError
     return shown

@@ -59,8 +59,20 @@ class TermShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A condition of a neighbouring qualification with what was found about it."""
+
+    title: str
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything on the page of a case; `reviews` says that the reader may go through it as its reviewer does."""
+    """Everything on the page of a case; `reviews` says that the reader may go through it as its reviewer does.
+
+    `conditions` are those of a neighbouring qualification, which has no five dimensions; empty for the licence.
+    """
 
     case: Case
     title: str
@@ -72,6 +84,7 @@ class Page:
     buttons: tuple[Button, ...]
     call: Call
     gauges: tuple[Gauged, ...]
+    conditions: tuple[Condition, ...]
     course: tuple[Entry, ...]
     terms: tuple[TermShown, ...]
     weeks: Weeks | None

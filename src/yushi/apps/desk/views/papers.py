@@ -135,7 +135,7 @@ def paper(request: HttpRequest, uid: uuid.UUID, name: str, form: str) -> HttpRes
     """One document, as DOCX to print and stamp or as PDF to read."""
     here = visit(request)
     case = case_or_404(here, uid)
-    if name not in {one.id for one in materials.standard().templates}:
+    if name not in {one.id for one in materials.standard(case.kind).templates}:
         raise Http404
     try:
         exports.export_record(actor=here.person, at=here.at, case=case, what=name, origin=origin_of(request))

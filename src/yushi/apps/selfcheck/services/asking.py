@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from yushi.core.assessment.echoes import Echo
     from yushi.core.assessment.questions import Question
     from yushi.core.errors import Problem
+    from yushi.core.policy.rulebook import Rulebook
 
 Do = Literal["show", "next", "skip", "back", "go", "result"]
 Tree = dict[str, Any]
@@ -50,20 +51,23 @@ class _Case:
     asked: tuple[str, ...]
     skipped: tuple[str, ...]
     echoed: tuple[Echo, ...] = ()
+    book: Rulebook | None = None
 
     @property
     def answered(self) -> tuple[str, ...]:
         return tuple(name for name in self.asked if name not in self.skipped)
 
 
-def ask(entry: Entry | None, turn: Turn, *, on: date, today: date) -> Asked | Result:
-    """The next question's page, or the result when it was asked for or nothing is left to ask.
+def ask(
+    entry: Entry | None, turn: Turn, *, on: date, today: date, book: Rulebook | None = None
+) -> Asked | Result:
+    """The next question's page, or the result when it was asked for or nothing is left to ask; `book` as in `assess`.
 
     Raises:
         DossierError: when what the page carried cannot be read.
 
     """
-    case = _case(entry, on=on, today=today)
+    case = replace(_case(entry, on=on, today=today), book=book)
     question = _question(turn.question)
     if question is None:
         return _onward(case, turn.want, again=True)
@@ -105,14 +109,14 @@ def _case(entry: Entry | None, *, on: date, today: date) -> _Case:
     if entry is None:
         return _Case(tree={}, name="dossier.toml", on=on, today=today, asked=(), skipped=())
     tree = plain(read(entry.data, name=entry.name).data)
-    known = frozenset(question.id for question in questions.standard())
+    known = frozenset(question.id for question in questions.known())
     asked = tuple(name for name in entry.asked if name in known)
     skipped = tuple(name for name in entry.skipped if name in asked)
     return _Case(tree=tree, name=entry.name, on=entry.on, today=today, asked=asked, skipped=skipped)
 
 
 def _question(name: str) -> Question | None:
-    return next((question for question in questions.standard() if question.id == name), None)
+    return next((question for question in questions.known() if question.id == name), None)
 
 
 def _with(case: _Case, tree: Tree, question: Question, *, skipped: bool) -> _Case:
@@ -207,7 +211,7 @@ def _onward(case: _Case, want: str, *, again: bool = False) -> Asked | Result:
 
 def _assessed(case: _Case) -> Any:
     dossier = from_tree(case.tree, name=case.name)
-    return opening.assessed(dossier, on=case.on, today=case.today, answered=case.answered)
+    return opening.assessed(dossier, on=case.on, today=case.today, answered=case.answered, book=case.book)
 
 
 def _state(case: _Case) -> State:
