@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.factories import desk as made
@@ -29,7 +31,7 @@ def _services_are_proven(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("yushi.apps.desk.selectors.standing.gaps", lambda _case: ())
 
 
-def before(world, kind: str, state: str, licence: str, changes: dict | None = None) -> Case:
+def before(world, kind: str, state: str, licence: str, changes: dict[str, Any] | None = None) -> Case:
     """A case of `kind` about `licence` that stands in `state`."""
     held = {"licence": {"number": licence, "services": [{"kind": "B21", "opened": True}]}, **(changes or {})}
     dossier = made.dossier(world.owner, world.firm, changes=held)
