@@ -304,6 +304,8 @@ def test_a_clerk_of_the_operator_with_a_second_factor_verifies(db):
     [
         (Kind.OPERATOR, Role.OPERATOR, {"/inspections/", "/firewall/record/", "/ledger/"}),
         (Kind.ENTERPRISE, Role.OWNER, {"/ledger/"}),
+        (Kind.AUTHORITY, Role.REVIEWER, {"/review/"}),
+        (Kind.AUTHORITY, Role.VIEWER, set()),
         (Kind.CONSULTANCY, Role.VIEWER, set()),
     ],
 )
@@ -317,9 +319,8 @@ def test_a_persons_own_page_leads_to_the_rooms_open_to_them_and_no_other(kind, r
 
     page = client.get(reverse("accounts:home")).content.decode()
 
-    assert {
-        door for door in ("/inspections/", "/firewall/record/", "/ledger/") if f'href="{door}"' in page
-    } == doors
+    every = ("/review/", "/inspections/", "/firewall/record/", "/ledger/")
+    assert {door for door in every if f'href="{door}"' in page} == doors
 
 
 def test_a_consultancy_sees_its_mandates_in_every_state(person, place, enter):

@@ -28,7 +28,6 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
             ("desk:list", "folder", _("案件")),
             ("duties:list", "cal", _("到期与年报")),
             ("archive:first", "file", _("档案")),
-            ("review:queue", "scales", _("审核台")),
         ),
     ),
     (

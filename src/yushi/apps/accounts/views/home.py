@@ -24,7 +24,12 @@ from yushi.core.errors import YushiError
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-_DOORS = ("inspection.view", "firewall.view", "ledger.view")  # rooms that few may enter and no menu lists
+_DOORS = (
+    "case.review",
+    "inspection.view",
+    "firewall.view",
+    "ledger.view",
+)  # rooms that few may enter and no menu lists
 
 
 @login_required
