@@ -9,6 +9,7 @@ from yushi.core.assessment import assess
 from yushi.core.assessment.flips import flips, ready
 from yushi.core.dossier import from_tree
 from yushi.core.policy import drafts, rulebook
+from yushi.core.policy.folder import PACKS
 from yushi.core.policy.verdicts import Outcome, Profile
 
 ON = dossiers.ON
@@ -50,7 +51,7 @@ def test_what_turns_is_what_turns_in_the_whole_assessment():
 
 
 def test_a_condition_that_only_one_book_speaks_about_turns_from_or_to_nothing():
-    other = rulebook.load_folder(drafts.PACKS)
+    other = rulebook.load_folder(PACKS)
     fewer = rulebook.Rulebook(
         conditions=other.conditions,
         packs=tuple(_without(pack) if pack.id.startswith("cn/") else pack for pack in other.packs),
