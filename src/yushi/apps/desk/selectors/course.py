@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from yushi.apps.ui.types import DayMark, Tone
     from yushi.core.terms import Due
 
+_LOOKED_AT = 190
+"""Days of the longest term that is drawn day by day."""
 _KINDS = {DayKind.HOLIDAY: "holiday", DayKind.WEEKEND: "rest", DayKind.ADJUSTED: "makeup"}
 
 
@@ -119,11 +121,16 @@ def _over(one: Due, on: dt.date) -> str:
 
 
 def _weeks(one: Due, on: dt.date) -> Weeks | None:
-    """The days of a running term as a calendar of weeks."""
+    """The days of a running term as a calendar of weeks; None for one that is too long to look at."""
     if one.started_on is None or one.on is None:
         return None
     last = max(one.on, one.worst_on or one.on)
     first = one.started_on + dt.timedelta(days=1)
+    counted_back = first > last
+    if counted_back:  # from the day on which a licence runs out: what counts is what is left until then
+        first = min(on, last)
+    if (last - first).days > _LOOKED_AT:
+        return None
     calendar = workdays.load()
     marks: dict[dt.date, DayMark] = {last: "worst", one.on: "end", on: "today"}
     days = []
@@ -142,7 +149,7 @@ def _weeks(one: Due, on: dt.date) -> Weeks | None:
     months = tuple(date_format(dt.date(first.year, month, 1), "M") for month in range(1, 13))
     label = _("%(term)s：%(from)s 起算，%(on)s 届满") % {
         "term": say(one.term.title),
-        "from": first,
+        "from": one.started_on if counted_back else first,
         "on": one.on,
     }
     return Weeks(days=tuple(days), weekdays=weekdays, months=months, label=label)
