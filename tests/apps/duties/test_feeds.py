@@ -17,6 +17,7 @@ from yushi.apps.accounts.models import User
 from yushi.apps.accounts.services.refusals import RefusedError
 from yushi.apps.duties.models import Feed
 from yushi.apps.duties.services.feeds import feed_make, feed_withdraw
+from yushi.apps.duties.views import pace
 
 
 def ask(token, **headers):
@@ -160,3 +161,10 @@ def test_the_page_shows_the_address_once(world, enter):
     (feed,) = Feed.objects.all()
     client.post(reverse("duties:feed-withdraw", args=[feed.uid]))
     assert Client().get(address).status_code == 404
+
+
+def test_an_address_that_asks_without_end_is_told_to_wait(world, monkeypatch):
+    token = given(world)[1]
+    monkeypatch.setattr(pace, "A_MINUTE", 2)
+
+    assert 429 in [ask(token).status_code for _ in range(4)]

@@ -21,13 +21,15 @@ from yushi.apps.duties.selectors import feeds as selected
 from yushi.apps.duties.selectors.calendar import enterprises_seen
 from yushi.apps.duties.services.feeds import feed_make, feed_withdraw
 from yushi.apps.duties.views.asking import enterprise_or_404, visit
+from yushi.apps.duties.views.pace import too_fast
 from yushi.apps.selfcheck.services.wording import lang
+from yushi.apps.ui.pages import refusal
 from yushi.apps.ui.types import Crumb
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-OK = 200
+OK, TOO_MANY = 200, 429
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -40,6 +42,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
     """
     at = timezone.now()
+    if too_fast(request, at):
+        return refusal(request, status=TOO_MANY)
     feed = selected.feed_open(token, at)
     if feed is None:
         raise Http404
