@@ -8,10 +8,10 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import answers, clock, engines, page, papers, rules
+from benchmarks import answers, board, clock, engines, page, papers, rules
 from benchmarks.table import say
 
-_PARTS = ("rules", "answers", "cold", "page", "papers")
+_PARTS = ("rules", "answers", "cold", "page", "papers", "board")
 _PEERS = ("numpy", "zen-engine", "json-logic-qubit", "common-expression-language", "rule-engine")
 
 
@@ -35,6 +35,8 @@ def main() -> None:
         page.report(runs=asked.runs)
     if "papers" in wanted:
         papers.report(runs=asked.runs)
+    if "board" in wanted:
+        board.report(runs=asked.runs)
 
 
 def _rules(field: engines.Field, asked: argparse.Namespace) -> None:

@@ -28,3 +28,8 @@ class Fee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.fen}"
+
+    @property
+    def yuan(self) -> str:
+        """The amount in yuan."""
+        return f"{self.fen // 100:,}.{self.fen % 100:02d}"

@@ -66,8 +66,13 @@ class Asked:
     @property
     def query(self) -> str:
         """The same as an address, without what is not asked for."""
+        return urlencode(self.pairs)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What is asked for, by name."""
         named = ((one.name, getattr(self, one.name)) for one in fields(self))
-        return urlencode({name: value for name, value in named if value})
+        return [(name, value) for name, value in named if value]
 
 
 def seen(actor: User, at: dt.datetime) -> QuerySet[Snapshot]:

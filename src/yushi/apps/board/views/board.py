@@ -16,7 +16,9 @@ from yushi.apps.board.selectors.listing import Asked
 from yushi.apps.board.selectors.rows import rows
 from yushi.apps.board.services.snapshots import snapshots_refresh
 from yushi.apps.board.views.asking import visit
+from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.types import Crumb
+from yushi.core.documents import kinds
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,15 +37,17 @@ def board(request: HttpRequest) -> HttpResponse:
     left = snapshots_refresh(here.person, here.at, here.today, seconds=SECONDS)
     asked = Asked.of(request.GET.dict())
     found = listing.found(seen, asked, here.person, here.at, on=here.today)
-    shown = Paginator(found.select_related("organisation", "case"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    shown = Paginator(
+        found.select_related("organisation", "case", "dossier").defer("dossier__content"), PER_PAGE
+    ).get_page(request.GET.get("page"))
     whole = seen.count() if left else 0
     context = {
         "rows": rows(list(shown.object_list), here.person, here.at, on=here.today),
         "shown": shown,
         "asked": asked,
         "filters": listing.filters(asked),
+        "kept": asked.pairs,
+        "kinds": [(id_, say(one.title)) for id_, one in kinds().items()],
         "left": left,
         "done": whole - left,
         "whole": whole,
