@@ -56,6 +56,68 @@ _REGISTER = {
     "register/check": {"genuine": True, "certificate": _SIGNED, "now": _LICENCE, "errors": []},
     "register/{number}": {**_LICENCE, "certificate": "YSL1.…", "history": [_STEP]},
 }
+MOVE = {"event": "filing-approved", "seen": 1, "on": "2026-11-24", "reason": ""}
+_PARTY = {"name": "南阳宛牧农业科技有限公司", "code": "91411302MA9HWNMU10"}
+_KIND = {"id": "new", "title": {"zh": "新办", "en": "New application"}}
+_FILED = {"id": "filed", "title": {"zh": "备案已通过", "en": "Filed"}}
+_EVENT = {"id": "filing-approved", "title": {"zh": "备案通过", "en": "Filing approved"}}
+_CASE = {
+    "number": "DK-2026-0001",
+    "kind": _KIND,
+    "state": _FILED,
+    "step": 2,
+    "version": 2,
+    "enterprise": _PARTY,
+    "authority": None,
+    "licence": "",
+    "year": None,
+    "rules_on": None,
+    "opened_at": "2026-11-23T02:00:00+00:00",
+    "moved_at": "2026-11-24T02:00:00+00:00",
+    "ended_at": None,
+}
+_COURSE = {
+    "event": _EVENT,
+    "state": _FILED,
+    "on": "2026-11-24",
+    "at": "2026-11-24T02:00:00+00:00",
+    "by_hand": False,
+    "reason": "",
+}
+_SUBMIT = {"id": "submit", "title": {"zh": "提交申请", "en": "Submit"}}
+_NEXT = {"event": _SUBMIT, "open": True, "mine": True, "needs": ["date"], "reasons": []}
+_WHOLE = {**_CASE, "course": [_COURSE], "moves": [_NEXT]}
+_DUE = {
+    "id": "completeness-check",
+    "title": {"zh": "告知是否受理", "en": "Word on acceptance"},
+    "state": "running",
+    "on": "2026-12-01",
+    "worst_on": "2026-12-01",
+    "provisional": False,
+}
+_STORED = {
+    "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+    "kind": {"id": "business-licence", "title": {"zh": "营业执照", "en": "Business licence"}},
+    "title": "营业执照",
+    "version": 1,
+    "name": "licence.pdf",
+    "size": 48213,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "issued_on": "2026-01-02",
+    "valid_until": None,
+    "last_good": None,
+    "state": "fresh",
+    "proves": [{"path": "enterprise.name", "page": 1}],
+}
+# Cases are somebody's; these are invented.
+_CASES = {
+    "cases": {"total": 1, "page": 1, "pages": 1, "cases": [_CASE]},
+    "cases/{case}": _WHOLE,
+    "cases/{case}/moves": _WHOLE,
+    "cases/{case}/terms": {"number": "DK-2026-0001", "terms": [_DUE]},
+    "enterprises/{code}/documents": {"enterprise": _PARTY, "documents": [_STORED]},
+    "post enterprises/{code}/documents": _STORED,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -97,8 +159,10 @@ def _examples() -> dict[str, Any]:
         answers[f"{name} text/calendar"] = file.decode().partition("END:VEVENT")[0] + "END:VEVENT\r\n…\r\n"
     answers["convert application/json"] = as_json
     answers |= {f"{name} application/json": example for name, example in _REGISTER.items()}
+    answers |= {f"{name} application/json": example for name, example in _CASES.items()}
+    answers["cases/{case}/export application/octet-stream"] = "PK…"
     answers["convert application/toml"] = text
-    return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "answers": answers}
+    return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "move": MOVE, "answers": answers}
 
 
 def _answered(response: Any) -> Any:

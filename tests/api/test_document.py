@@ -35,6 +35,8 @@ def test_the_document_names_every_operation():
         "GET workdays/add", "GET workdays/between", "GET workdays/day", "POST check-id",
         "GET terms", "GET terms/{term}/due", "POST obligations", "POST obligations.ics",
         "GET register", "GET register/head", "GET register/check", "GET register/{number}",
+        "GET cases", "GET cases/{case}", "POST cases/{case}/moves", "GET cases/{case}/terms", "GET cases/{case}/export",
+        "GET enterprises/{code}/documents", "POST enterprises/{code}/documents",
     ]  # fmt: skip
     assert len({operation["operationId"] for operation in OPERATIONS.values()}) == len(OPERATIONS)
 
@@ -60,22 +62,38 @@ def test_an_operation_is_described_in_both_languages_with_an_example_and_its_pro
         assert parameter["x-zh"]
 
 
+OTHER_BODIES = {"POST check-id", "POST cases/{case}/moves"}
+
+
 @pytest.mark.parametrize("name", [name for name in OPERATIONS if name.startswith("POST")])
 def test_a_body_is_described_with_its_types_and_examples(name):
     operation = OPERATIONS[name]
 
     assert {"400", "413", "415"} <= operation["responses"].keys()
+    if name == "POST enterprises/{code}/documents":
+        assert list(operation["requestBody"]["content"]) == ["multipart/form-data"]
+        return
     assert "1024 KiB" in operation["requestBody"]["description"]
     assert "256 KiB" in operation["requestBody"]["description"]
     assert "1024 KiB，由本站防火墙检查时不超过 256 KiB" in operation["requestBody"]["x-zh"]
     assert operation["requestBody"]["required"] is True
     assert all("example" in content for content in operation["requestBody"]["content"].values())
-    if name != "POST check-id":
+    if name not in OTHER_BODIES:
         assert list(operation["requestBody"]["content"]) == [
             "application/json",
             "application/toml",
             "text/plain",
         ]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_what_belongs_to_somebody_wants_a_token_and_says_so(name):
+    operation = OPERATIONS[name]
+    wants = "cases" in name or "enterprises" in name
+
+    assert operation.get("security") == ([{"token": []}] if wants else None)
+    assert ({"401", "403"} <= operation["responses"].keys()) is wants
+    assert DOCUMENT["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
 
 
 def test_every_reference_leads_somewhere_and_every_shape_is_led_to():

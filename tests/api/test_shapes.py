@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from tests.api import calls
 from yushi.api import document
-from yushi.api.schemas import assessment, numbers, plan, problem, register, rules, terms
+from yushi.api.schemas import assessment, cases, numbers, plan, problem, register, rules, terms
 
 SHAPES: dict[str, Any] = {
     "assess": assessment.Assessment,
@@ -30,6 +30,12 @@ SHAPES: dict[str, Any] = {
     "register/head": register.RegisterHead,
     "register/check": register.LicenceChecked,
     "register/{number}": register.LicenceWhole,
+    "cases": cases.CasesFound,
+    "cases/{case}": cases.CaseWhole,
+    "cases/{case}/moves": cases.CaseWhole,
+    "cases/{case}/terms": cases.CaseTerms,
+    "enterprises/{code}/documents": cases.StoredDocuments,
+    "post enterprises/{code}/documents": cases.StoredDocument,
 }
 ABOUT_DOSSIERS = ["assess", "plan", "classify", "obligations"]
 HALF_TYPED = {

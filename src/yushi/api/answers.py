@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -35,6 +36,23 @@ def private(body: str, content_type: str) -> HttpResponse:
     return _answer(body, content_type, cache="no-store")
 
 
+def of_somebody(value: Any) -> HttpResponse:
+    """JSON that is for the person alone whose token asked."""
+    response = private(_dumped(value), "application/json")
+    response.headers["Vary"] = "Authorization"
+    return response
+
+
+def file(data: bytes, name: str) -> HttpResponse:
+    """A file for the person alone whose token asked."""
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Authorization"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def problem(request: HttpRequest, error: YushiError) -> HttpResponse:
     """An anticipated failure as `application/problem+json`."""
     status = refusals.status_of(error)
@@ -49,6 +67,8 @@ def problem(request: HttpRequest, error: YushiError) -> HttpResponse:
         **_nearest(error),
     }
     response = _answer(_dumped(said), PROBLEM, cache="no-store", status=status)
+    if status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="yushi"'
     response.headers["Content-Language"] = "en" if lang == "en" else "zh-Hans"
     return response
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 
 from yushi.api import refusals
 from yushi.core.dossier import MAX_BYTES, Dossier, read
@@ -17,9 +19,11 @@ from yushi.core.errors import Text
 from yushi.core.firewall import BODY_LIMIT
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpRequest
 
 _KIB = 1024
+PARTS = "multipart/form-data"
 DOSSIER_TYPES = ("application/json", "application/toml", "text/plain")
 
 
@@ -73,6 +77,25 @@ def take(request: HttpRequest, accepted: tuple[str, ...]) -> bytes:
     if _declared(request) > limit():
         raise refusals.too_large(limit())
     return _read(request)
+
+
+def part(request: HttpRequest, name: str) -> UploadedFile[Any]:
+    """The file `name` of a form; how large a form may be, `server/limits` has said before.
+
+    Raises:
+        RefusedError: another type of body, one that broke off, or a form without such a file.
+
+    """
+    given = request.content_type or ""
+    if given.lower() != PARTS:
+        raise refusals.unsupported(shown(given), (PARTS,))
+    try:
+        found = request.FILES.get(name)
+    except (UnreadablePostError, BadRequest, SuspiciousOperation, MultiPartParserError):
+        raise refusals.broken_off() from None
+    if found is None:
+        raise refusals.no_file(name)
+    return found
 
 
 def _read(request: HttpRequest) -> bytes:

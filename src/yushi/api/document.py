@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.views.decorators.http import require_safe
 
 from yushi.api import answers, bodies, refusals
+from yushi.api.schemas.cases import MoveGiven
 from yushi.api.schemas.dossier import dossier
 from yushi.api.schemas.numbers import NumberGiven
 from yushi.api.schemas.parts import SHAPES
@@ -27,14 +28,16 @@ EXAMPLES = Path(__file__).with_name("examples.json")
 _REF = "#/components/schemas/"
 _DESCRIPTION = (
     "Would this online trading platform in Henan get its value-added telecommunications business operating licence "
-    "today, what is missing, and when can it file? The same answers as the command line `yushi`. No key is needed, "
-    "nothing that is sent is stored or logged, and no other site's pages may call it from a browser (CORS is closed). "
+    "today, what is missing, and when can it file? The same answers as the command line `yushi`. Dossiers, rules and "
+    "the register want no key, and nothing that is sent to them is stored or logged; cases and documents want a token of your "
+    "own (`Authorization: Bearer`), made at /account/tokens/. No other site's pages may call it from a browser (CORS is closed). "
     "Every text is in Simplified Chinese and English; `x-zh` is the Chinese of a `description`. Keys are only ever "
     "added to answers: ignore those you do not know."
 )
 _DESCRIPTION_ZH = (
-    "河南的网络交易平台今天能不能拿到增值电信业务经营许可证，缺什么，什么时候能申请？与命令行 yushi 的答复相同。不需要密钥；"
-    "送来的内容不存不记；不接受其他网站页面从浏览器发来的请求（不开放 CORS）。文字都有中英文；x-zh 是 description 的中文。"
+    "河南的网络交易平台今天能不能拿到增值电信业务经营许可证，缺什么，什么时候能申请？与命令行 yushi 的答复相同。档案、规则和登记簿"
+    "不需要密钥，送来的内容不存不记；案件和文件要凭自己的令牌（Authorization: Bearer），在 /account/tokens/ 生成。"
+    "不接受其他网站页面从浏览器发来的请求（不开放 CORS）。文字都有中英文；x-zh 是 description 的中文。"
     "答复只会增加键，遇到不认识的键请忽略。"
 )
 _ALWAYS = (422, 429, 500)
@@ -45,6 +48,15 @@ _MORE = {
     "terms/{term}/due": (404,),
     "register/{number}": (404,),
 }
+_SIGNED = {
+    "cases": ("read", (401, 403)),
+    "cases/{case}": ("read", (401, 403, 404)),
+    "cases/{case}/moves": ("write", (401, 403, 404, 409)),
+    "cases/{case}/terms": ("read", (401, 403, 404)),
+    "cases/{case}/export": ("export", (401, 403, 404)),
+    "enterprises/{code}/documents": ("read, or write to store one", (401, 403, 404)),
+}
+"""Which scope a token needs, and what is answered besides."""
 
 
 @cache
@@ -61,8 +73,9 @@ def whole(api: NinjaAPI) -> Json:
     made["servers"] = [{"url": "/", "description": "this server"}]
     shapes = made["components"]["schemas"]
     shapes["Dossier"] = dossier()
-    for shape in (Problem, NumberGiven):
+    for shape in (Problem, NumberGiven, MoveGiven):
         shapes.update(_with_parts(shape))
+    made["components"]["securitySchemes"] = {"token": _TOKEN}
     made["components"]["responses"] = {_name(status): _problem(status) for status in refusals.TITLES}
     for path, methods in made["paths"].items():
         for method, operation in methods.items():
@@ -133,12 +146,16 @@ def _complete(operation: Json, path: str, method: str) -> None:
         answer["content"] = {kind: {"schema": dict(schema)} for kind, schema in _OTHER_ANSWERS[path].items()}
     for kind, content in answer["content"].items():
         _drop_title(content["schema"])
-        if (example := examples()["answers"].get(f"{path} {kind}")) is not None:
+        asked = f"{method} {path}" if f"{method} {path} {kind}" in examples()["answers"] else path
+        if (example := examples()["answers"].get(f"{asked} {kind}")) is not None:
             content["example"] = example
     if with_body:
-        operation["requestBody"] = _number_body() if path == "check-id" else _dossier_body()
+        operation["requestBody"] = _body(path)
     beside = _WITH_BODY if with_body else ()
-    for status in sorted({*_ALWAYS, *beside, *_MORE.get(path, ())}):
+    if path in _SIGNED:
+        operation["security"] = [{"token": []}]
+    signed = _SIGNED[path][1] if path in _SIGNED else ()
+    for status in sorted({*_ALWAYS, *beside, *signed, *_MORE.get(path, ())}):
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/{_name(status)}"}
 
 
@@ -158,10 +175,38 @@ def _parameter(given: Json) -> Json:
     return {**given, **words, "schema": schema}
 
 
-_IN_THE_PATH = {"id": "条件编号", "term": "期限编号", "number": "许可证编号"}
+_IN_THE_PATH = {
+    "id": "条件编号",
+    "term": "期限编号",
+    "number": "许可证编号",
+    "case": "案件号",
+    "code": "企业的统一社会信用代码",
+}
+_FORM: Json = {
+    "description": "A form with the file as `file`, at most 20 MiB.",
+    "x-zh": "表单，文件在 file 一栏，最大 20 MiB。",
+    "required": True,
+    "content": {
+        bodies.PARTS: {
+            "schema": {
+                "type": "object",
+                "properties": {"file": {"type": "string", "format": "binary"}},
+                "required": ["file"],
+            },
+            "example": {"file": "%PDF-1.7 …"},
+        }
+    },
+}
+_TOKEN: Json = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "a token of your own, made at /account/tokens/; scopes: read, write, export",
+    "x-zh": "自己的令牌，在 /account/tokens/ 生成；用途：查看、办理、导出",
+}
 _OTHER_ANSWERS: dict[str, Json] = {
     "plan.ics": {"text/calendar": {"type": "string"}},
     "obligations.ics": {"text/calendar": {"type": "string"}},
+    "cases/{case}/export": {"application/octet-stream": {"type": "string", "format": "binary"}},
     "convert": {"application/toml": {"type": "string"}, "application/json": {"$ref": f"{_REF}Dossier"}},
 }
 
@@ -174,8 +219,19 @@ def _dossier_body() -> Json:
     return {**_limits(), "required": True, "content": content}
 
 
-def _number_body() -> Json:
-    content = {"schema": {"$ref": f"{_REF}NumberGiven"}, "example": examples()["number"]}
+def _body(path: str) -> Json:
+    """The body that an operation takes: a dossier, or what else it asks for."""
+    if path == "check-id":
+        return _json_body("NumberGiven", examples()["number"])
+    if path == "cases/{case}/moves":
+        return _json_body("MoveGiven", examples()["move"])
+    if path == "enterprises/{code}/documents":
+        return _FORM
+    return _dossier_body()
+
+
+def _json_body(shape: str, example: Any) -> Json:
+    content = {"schema": {"$ref": f"{_REF}{shape}"}, "example": example}
     return {**_limits(), "required": True, "content": {"application/json": content}}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern
 
-from yushi.api import answers, refusals, throttling, version_one
+from yushi.api import answers, refusals, signed, throttling, version_one
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+_TAKES_FILES = frozenset({"enterprises/<code>/documents"})
+
 
 def guarded(pattern: URLPattern) -> URLPattern:
     """The same address behind the door."""
-    return URLPattern(pattern.pattern, _guarded(pattern.callback), pattern.default_args, pattern.name)
+    behind = _guarded(pattern.callback)
+    if str(pattern.pattern) in _TAKES_FILES:
+        behind.takes_files = signed.holds  # type: ignore[attr-defined]  # server/limits asks it
+    return URLPattern(pattern.pattern, behind, pattern.default_args, pattern.name)
 
 
 def _guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -21,9 +21,17 @@ _GROUPS = {
     "rules": Text("规则", "Rules"),
     "numbers": Text("日历与号码", "Calendar and numbers"),
     "terms": Text("期限与义务", "Terms and obligations"),
+    "cases": Text("案件与文件（要令牌）", "Cases and documents (with a token)"),
     "register": Text("许可证登记簿", "Register of licences"),
 }
-_SAMPLES = {"from": "2026-09-29", "to": "2026-10-12", "days": "5", "date": "2026-10-10", "text": "YSL1.…"}
+_SAMPLES = {
+    "from": "2026-09-29",
+    "to": "2026-10-12",
+    "days": "5",
+    "date": "2026-10-10",
+    "text": "YSL1.…",
+    "kind": "business-licence",
+}
 _LONGEST_EXAMPLE = 2600
 
 
@@ -199,12 +207,27 @@ def _curl(operation: Json, *, path: str, method: str, base: str) -> str:
     asked = {p["name"]: _SAMPLES[p["name"]] for p in operation["parameters"] if p["name"] in _SAMPLES}
     query = f"?{urlencode(asked)}" if asked else ""
     address = f"{base}{path.replace('{id}', 'subject.registered-capital')}{query}"
+    if "security" in operation:
+        return _curl_signed(operation, address, method)
     if method == "get":
         return f"curl '{address}'"
     if operation["operationId"] == "check-id":
         body = json.dumps(document.examples()["number"])
         return f"curl '{address}' \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'"
     return f"curl '{address}' \\\n  -H 'Content-Type: application/toml' \\\n  --data-binary @wanmu.toml"
+
+
+def _curl_signed(operation: Json, address: str, method: str) -> str:
+    """A call with a token, which stands in the environment and so not in the history of commands."""
+    call = f"curl '{address}' \\\n  -H \"Authorization: Bearer $YUSHI_TOKEN\""
+    if operation["operationId"] == "case-export":
+        return f"{call} -OJ"
+    if method == "get":
+        return call
+    if operation["operationId"] == "document-add":
+        return f"{call} \\\n  -F file=@licence.pdf"
+    body = json.dumps(document.examples()["move"])
+    return f"{call} \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'"
 
 
 def _example(given: Any) -> str:

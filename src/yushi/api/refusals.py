@@ -5,6 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from yushi.apps.accounts.services.refusals import RefusedError as NotPermittedError
+from yushi.apps.desk.services.refusals import ConflictError
 from yushi.core.errors import Problem, Text, YushiError
 from yushi.core.text import nearest
 
@@ -21,9 +23,11 @@ MALFORMED = frozenset(
 
 TITLES: dict[int, Text] = {
     HTTPStatus.BAD_REQUEST: Text("请求读不懂", "The request cannot be read"),
-    HTTPStatus.FORBIDDEN: Text("没有加密", "Not encrypted"),
+    HTTPStatus.UNAUTHORIZED: Text("没有令牌", "No token that holds"),
+    HTTPStatus.FORBIDDEN: Text("不被允许", "Not permitted"),
     HTTPStatus.NOT_FOUND: Text("没有这个地址", "There is nothing at this address"),
     HTTPStatus.METHOD_NOT_ALLOWED: Text("方法不对", "This method is not allowed here"),
+    HTTPStatus.CONFLICT: Text("别人先到了", "Somebody was first"),
     HTTPStatus.NOT_ACCEPTABLE: Text("没有这种格式的答复", "There is no answer in that format"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Text("请求太大", "The request is too large"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: Text("内容类型不对", "This content type is not read here"),
@@ -33,9 +37,11 @@ TITLES: dict[int, Text] = {
 }
 CODES: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "malformed",
-    HTTPStatus.FORBIDDEN: "not-encrypted",
+    HTTPStatus.UNAUTHORIZED: "no-token",
+    HTTPStatus.FORBIDDEN: "not-permitted",
     HTTPStatus.NOT_FOUND: "not-found",
     HTTPStatus.METHOD_NOT_ALLOWED: "method-not-allowed",
+    HTTPStatus.CONFLICT: "conflict",
     HTTPStatus.NOT_ACCEPTABLE: "not-acceptable",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too-large",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "unsupported-media-type",
@@ -58,6 +64,10 @@ def status_of(error: YushiError) -> HTTPStatus:
     """The status of an anticipated failure: its own, else by what is wrong with the dossier."""
     if isinstance(error, RefusedError):
         return error.status
+    if isinstance(error, NotPermittedError):
+        return HTTPStatus.FORBIDDEN
+    if isinstance(error, ConflictError):
+        return HTTPStatus.CONFLICT
     codes = {problem.code for problem in error.problems}
     if "dossier.too-large" in codes:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
@@ -122,6 +132,17 @@ def broken_off() -> RefusedError:
     )
 
 
+def no_file(name: str) -> RefusedError:
+    """422: a form without the file that it is about."""
+    return _refused(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "body.file",
+        what=Text(f"表单里没有文件 {name}", f"the form has no file {name}"),
+        rule=Text(f"文件放在 {name} 一栏，带文件名", f"the file stands in the part {name}, with its name"),
+        fix=Text(f"例如 curl -F {name}=@licence.pdf", f"for example curl -F {name}=@licence.pdf"),
+    )
+
+
 def refused_unread() -> RefusedError:
     """400: Django would not take the request, for its host, say."""
     return _refused(
@@ -146,6 +167,34 @@ def not_encrypted() -> RefusedError:
             "接口只在 HTTPS 上应答，也不自动跳转", "the API answers over HTTPS only, and does not redirect"
         ),
         fix=Text("把地址改成 https:// 再发", "change the address to https:// and send it again"),
+    )
+
+
+def unsigned() -> RefusedError:
+    """401: no token, or none that holds."""
+    return _refused(
+        HTTPStatus.UNAUTHORIZED,
+        "request.token",
+        what=Text(
+            "没有令牌，或令牌不对、已到期、已收回", "there is no token, or it is wrong, over or taken back"
+        ),
+        rule=Text(
+            "案件和文件要凭令牌：请求头 Authorization: Bearer",
+            "cases and documents want a token in the header Authorization: Bearer",
+        ),
+        fix=Text("登录后在 /account/tokens/ 生成一个", "sign in and make one at /account/tokens/"),
+    )
+
+
+def out_of_scope(scope: str, scopes: Iterable[str]) -> RefusedError:
+    """403: the token is good for something else."""
+    has = ", ".join(scopes)
+    return _refused(
+        HTTPStatus.FORBIDDEN,
+        "request.scope",
+        what=Text(f"令牌的用途是 {has}", f"the token is good for {has}"),
+        rule=Text(f"这里要 {scope}", f"this address wants {scope}"),
+        fix=Text("换一个令牌", "use another token"),
     )
 
 

@@ -18,6 +18,7 @@ from django.utils.connection import ConnectionProxy
 from django.utils.crypto import salted_hmac
 from ninja.throttling import BaseThrottle
 
+from yushi.api import refusals
 from yushi.core.firewall import party
 
 if TYPE_CHECKING:
@@ -43,6 +44,22 @@ class PerAddress(BaseThrottle):
     def wait(self) -> float:
         """Seconds to the next minute, at least one."""
         return max(1.0, PERIOD - now() % PERIOD)
+
+
+def count_token(request: HttpRequest, uid: str) -> None:
+    """Count a call of the token `uid`; what is left is noted on the request if it is less than its address has.
+
+    Raises:
+        RefusedError: 429 for a token that has made its calls of this minute, wherever they came from.
+
+    """
+    minute, limit = int(now()) // PERIOD, settings.API_PER_MINUTE
+    made = _count(f"token:{minute}:{_key(uid)}")
+    wait = math.ceil(max(1.0, PERIOD - now() % PERIOD))
+    _limit, left, _wait = request.META.get(_NOTED, (limit, limit, wait))
+    request.META[_NOTED] = (limit, max(0, min(left, limit - made)), wait)
+    if made > limit:
+        raise refusals.too_fast(limit, wait)
 
 
 def headers(request: HttpRequest) -> dict[str, str]:

@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import Throttled, ValidationError
 
 from yushi.api import answers, parameters, refusals
-from yushi.api.routes import dossiers, numbers, register, rules, terms
+from yushi.api.routes import cases, documents, dossiers, numbers, register, rules, terms
 from yushi.api.throttling import PerAddress
 from yushi.core.errors import YushiError
 
@@ -34,7 +34,15 @@ def build() -> NinjaAPI:
         openapi_url=None,  # `document` serves it, completed and once
         throttle=[PerAddress()],
     )
-    for router in (dossiers.router, rules.router, numbers.router, terms.router, register.router):
+    for router in (
+        dossiers.router,
+        rules.router,
+        numbers.router,
+        terms.router,
+        register.router,
+        cases.router,
+        documents.router,
+    ):
         api.add_router("", router)
     api.add_exception_handler(YushiError, _refused)
     api.add_exception_handler(ValidationError, _unreadable_parameters)
