@@ -10,6 +10,7 @@ import tomli
 from django.urls import NoReverseMatch, reverse
 
 from yushi.core.assessment import questions
+from yushi.core.policy import rulebook
 from yushi.core.dossier import read
 from yushi.core.errors import Text
 from yushi.core.policy.folder import PACKS
@@ -55,7 +56,9 @@ def _sample(row: Mapping[str, Mapping[str, str] | str]) -> Sample:
 
 @lru_cache(maxsize=512)
 def condition_address(condition: str) -> str:
-    """The page of a condition, or "" where the library of conditions is not installed."""
+    """The page of a condition, or "" where the library does not have it: it is not installed, or is about another book."""
+    if condition not in rulebook.standard().conditions:
+        return ""
     try:
         return reverse("rulebook:condition", args=[condition])
     except NoReverseMatch:
