@@ -1,4 +1,4 @@
-"""Letters of an authority (文书) in its own form: templates as data, filled from a case, with reasons by article.
+"""Letters (文书) of an authority in its own form: filled from a case, with reasons in the order of articles.
 
 `compose` makes the letter of a template: its paragraphs in both languages, and the document that is printed, in Chinese.
 What is not known is a marked blank, as in every paper.

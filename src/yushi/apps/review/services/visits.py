@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
@@ -65,20 +65,21 @@ def record_keep(
     if not present.strip():
         raise refusals.nobody_present()
     text = json.dumps(_whole(answers), ensure_ascii=False, sort_keys=True)
-    with transaction.atomic():
-        known = Record.objects.select_for_update().filter(key=key).first()
-        if known is not None:
-            if known.case_id != case.pk:
-                raise refusals.key_taken()
-            return known
-        made = Record(
-            case=case, key=key, present=present.strip(), by=actor.reference, at=at,
-            digest=hashlib.sha256(text.encode()).hexdigest(),
-        )  # fmt: skip
-        made.answers = text
-        made.save()
-        fields = {"count": len(checklist()), "digest": made.digest}
-        _tell("visit.recorded", case, fields, actor=actor, at=at, origin=origin)
+    made = Record(
+        case=case, key=key, present=present.strip(), by=actor.reference, at=at,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+    )  # fmt: skip
+    made.answers = text
+    fields = {"count": len(checklist()), "digest": made.digest}
+    try:
+        with transaction.atomic():
+            made.save()
+            _tell("visit.recorded", case, fields, actor=actor, at=at, origin=origin)
+    except IntegrityError:  # it is there already
+        known = Record.objects.get(key=key)
+        if known.case_id != case.pk:
+            raise refusals.key_taken() from None
+        return known
     return made
 
 
@@ -111,17 +112,17 @@ def photo_keep(*, actor: User, at: dt.datetime, case: Case, taken: Taken, origin
         raise refusals.another_photo(taken.told, digest)
     judged = uploads.judge(taken.data, taken.name, kinds=PICTURES)
     scanning.scanned_by(taken.data, name=judged.name)
-    with transaction.atomic():
-        known = Photo.objects.filter(case=case, sha256=digest).first()
-        if known is not None:
-            return known
-        made = Photo(
-            case=case, item=taken.item, name=judged.name, sha256=digest, hashed_there=bool(taken.told),
-            by=actor.reference, at=at,
-        )  # fmt: skip
-        made.content = base64.b64encode(taken.data).decode()
-        made.save()
-        _tell("visit.photo", case, {"digest": digest}, actor=actor, at=at, origin=origin)
+    made = Photo(
+        case=case, item=taken.item, name=judged.name, sha256=digest, hashed_there=bool(taken.told),
+        by=actor.reference, at=at,
+    )  # fmt: skip
+    made.content = base64.b64encode(taken.data).decode()
+    try:
+        with transaction.atomic():
+            made.save()
+            _tell("visit.photo", case, {"digest": digest}, actor=actor, at=at, origin=origin)
+    except IntegrityError:  # it is there already
+        return Photo.objects.get(case=case, sha256=digest)
     return made
 
 
@@ -137,17 +138,19 @@ def record_countersign(
     """
     if not may(actor, "file.edit", visit.case.organisation, at):
         raise refused("file.edit")
-    with transaction.atomic():
-        if Countersign.objects.select_for_update().filter(record=visit).exists():
-            raise refusals.countersigned()
-        made = Countersign.objects.create(
-            record=visit,
-            objection=" ".join(objection.split()),
-            digest=visit.digest,
-            by=actor.reference,
-            at=at,
-        )
-        _tell("visit.countersigned", visit.case, {"digest": visit.digest}, actor=actor, at=at, origin=origin)
+    said = {"digest": visit.digest}
+    try:
+        with transaction.atomic():
+            made = Countersign.objects.create(
+                record=visit,
+                objection=" ".join(objection.split()),
+                digest=visit.digest,
+                by=actor.reference,
+                at=at,
+            )
+            _tell("visit.countersigned", visit.case, said, actor=actor, at=at, origin=origin)
+    except IntegrityError:
+        raise refusals.countersigned() from None
     return made
 
 
