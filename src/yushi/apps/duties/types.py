@@ -53,7 +53,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One obligation of one enterprise in the reader's words."""
+    """One obligation of one enterprise in the reader's words; `basis` is its first article, `law` all with their words."""
 
     organisation: Organisation
     id: str
@@ -71,6 +71,7 @@ class Row:
     left: str
     provisional: bool
     reason: str
+    basis: str
     law: tuple[str, ...]
     asks: tuple[Ask, ...]
     act: Act | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,7 @@ def row(one: Obligation, standing: Standing, *, on: date) -> Row:
         left=_left(one, on),
         provisional=one.provisional,
         reason=say(one.reason) if one.reason else "",
+        basis=as_text.cited(replace(one.citations[0], quote=""), lang()) if one.citations else "",
         law=tuple(as_text.cited(cite, lang()) for cite in one.citations),
         asks=asks_of(one, standing),
         act=act_of(one, standing),
