@@ -10,9 +10,9 @@ import tomli
 from django.urls import NoReverseMatch, reverse
 
 from yushi.core.assessment import questions
-from yushi.core.policy import rulebook
 from yushi.core.dossier import read
 from yushi.core.errors import Text
+from yushi.core.policy import rulebook
 from yushi.core.policy.folder import PACKS
 
 if TYPE_CHECKING:
