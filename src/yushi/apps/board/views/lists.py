@@ -42,7 +42,7 @@ def export(request: HttpRequest) -> HttpResponse:
     found = listing.found(seen, asked, here.person, here.at, on=here.today)
     listed = rows(list(found.select_related("organisation", "case")), here.person, here.at, on=here.today)
     head = [
-        _("客户"), _("平台"), _("城市"), _("案件号"), _("进度"), *map(str, listing.NAMES.values()),
+        _("客户名称"), _("平台"), _("城市"), _("案件号"), _("进度"), *map(str, listing.NAMES.values()),
         _("下一步"), _("剩余天数"), _("期限日"), _("期限事项"), _("委托到期"),
     ]  # fmt: skip
     text = lists.list_export(
