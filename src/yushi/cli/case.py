@@ -75,12 +75,12 @@ def _head(found: Opened, lang: str) -> Iterator[str]:
     case, origin = found.case, found.origin
     yield f"{origin['number']}  {case['organisation']['name']} {case['organisation']['code']}"
     yield Text(
-        f"来自 {origin['site']}，导出于 {origin['exported_at'][:16]}，{casefile.shown(origin['exported_by'])}",
-        f"from {origin['site']}, exported {origin['exported_at'][:16]} by {casefile.shown(origin['exported_by'])}",
+        f"来自 {origin['site']}，导出于 {origin['exported_at'][:16].replace('T', ' ')} UTC，{casefile.shown(origin['exported_by'])}",
+        f"from {origin['site']}, exported {origin['exported_at'][:16].replace('T', ' ')} UTC by {casefile.shown(origin['exported_by'])}",
     ).say(lang)
     yield Text(
-        f"✓ {len(found.files)} 个文件的哈希都对，内容摘要 {found.digest}",
-        f"✓ the hashes of {len(found.files)} files are right, digest of the content {found.digest}",
+        f"✓ 全部哈希都对（附件 {len(found.files)} 个），内容摘要 {found.digest}",
+        f"✓ every hash is right ({len(found.files)} documents and letters), digest of the content {found.digest}",
     ).say(lang)
 
 
@@ -89,6 +89,7 @@ def _shown(found: Opened, lang: str) -> Iterator[str]:
     case = found.case
     flow = standard(case["kind"]) if case["kind"] in kinds() else None
     titles = {one.event: one.title.say(lang) for one in flow.transitions} if flow else {}
+    titles["open"] = Text("立案", "Opened").say(lang)
     yield f"{flow.title.say(lang) if flow else case['kind']} · {_state(found, lang)}"
     for one in case["events"]:
         words = (one["on"], titles.get(one["event"], one["event"]), casefile.shown(one["by"]), one["reason"])
