@@ -305,6 +305,15 @@ def test_papers_have_both_sides_and_forms_have_their_facts(name):
     assert sheets.forms_of("new") == ()
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_paper_can_be_filled_and_blanks_say_what_is_missing(name):
+    whole = materials.standard(name)
+    filing = materials.filing(from_tree(READY[name]), on=ON, book=qualifications.asked(name))
+    blanks = {one.id: materials.fill(one, filing, whole).blanks for one in whole.templates}
+    assert all(blanks.values())
+    assert all(blank.label for found in blanks.values() for blank in found)
+
+
 # ---------------------------------------------------------------- a third one, as data
 
 
