@@ -33,7 +33,7 @@ def world(transactional_db, settings, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "width", "lang"),
+    "seen",
     [
         ("prepaid-card", 390, "zh"),
         ("prepaid-card", 1440, "en"),
@@ -41,7 +41,8 @@ def world(transactional_db, settings, tmp_path):
         ("classified-protection", 768, "zh"),
     ],
 )
-def test_every_page_of_a_case_fits_and_has_no_fault(look, world, live_server, kind, width, lang):
+def test_every_page_of_a_case_fits_and_has_no_fault(look, world, live_server, seen):
+    kind, width, lang = seen
     now = timezone.now()
     where = desk.dossier(world.owner, world.firm, at=now, changes=GIVEN)
     case = desk.case(world.owner, where, at=now, kind=kind)
