@@ -15,6 +15,7 @@ from tests.factories import accounts as made
 from tests.factories.accounts import AT
 from yushi.apps.accounts.models import Kind, Role, Token
 from yushi.apps.accounts.selectors.tokens import token_held
+from yushi.apps.accounts.services.care import sessions_end
 from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
 from yushi.apps.accounts.services.tokens import token_make, token_revoke, token_used
 
@@ -80,6 +81,17 @@ def test_whoever_may_not_sign_in_holds_no_token(person):
 def test_a_reviewer_without_a_second_factor_holds_no_token(person):
     _, secret = make(person)
     made.member(person, made.organisation(Kind.AUTHORITY), Role.REVIEWER)
+
+    assert token_held(secret, AT) is None
+
+
+def test_who_is_put_out_everywhere_by_the_operator_loses_the_tokens_too(person):
+    _, secret = make(person)
+    keeper = signing(made.user("运营"))
+    made.member(keeper, made.organisation(Kind.OPERATOR), Role.OWNER)
+    enter(signing(person))
+
+    sessions_end(actor=keeper, at=AT, user=person, reason="电脑被盗")
 
     assert token_held(secret, AT) is None
 

@@ -76,7 +76,10 @@ def test_a_file_is_looked_at_and_then_taken_in(world, enter):
 
     case = Case.objects.get()
     assert answer.headers["Location"] == reverse("desk:case", args=[case.uid])
-    assert "顾舟 @ " in browser.get(reverse("desk:case", args=[case.uid])).content.decode()
+    shown = browser.get(reverse("desk:case", args=[case.uid])).content.decode()
+    assert "顾舟 @ " in shown
+    assert f"导入自 {case.arrival.site} DK-2026-0001" in shown
+    assert "省主管部门" in shown
     assert not Parcel.objects.exists()
     assert not SealedFile.objects.exists()
 

@@ -13,6 +13,7 @@ from yushi.apps.accounts.selectors.permitted import may_everywhere
 from yushi.apps.accounts.services import refusals
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.second_factors import secrets_prune
+from yushi.apps.accounts.services.tokens import tokens_end
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def sessions_end(
     session: int | None = None,
     origin: Origin = NOWHERE,
 ) -> int:
-    """End the sessions of `user`, or the one with the number `session`; how many there were.
+    """End the sessions of `user` and take back their tokens, or end the session with the number `session`; how many there were.
 
     Raises:
         RefusedError: if `actor` is not of the operator.
@@ -47,6 +48,8 @@ def sessions_end(
             raise _nothing_open()
         for one in ended:
             one.end()
+        if session is None:
+            tokens_end(user=user, at=at)
         fields = {"count": len(ended), "reason": given}
         record(_event("login.sessions-ended", actor, user, at, origin, fields))
     return len(ended)
@@ -76,6 +79,7 @@ def factors_take(
         secrets_prune()
         for one in UserSession.objects.filter(user_id=found.pk):
             one.end()
+        tokens_end(user=found, at=at)
         fields = {"count": count, "reason": given, "checked": checked}
         record(_event("login.factor-taken", actor, found, at, origin, fields))
     return count

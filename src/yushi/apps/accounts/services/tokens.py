@@ -82,6 +82,11 @@ def token_revoke(*, actor: User, at: dt.datetime, token: Token, origin: Origin =
     return found
 
 
+def tokens_end(*, user: User, at: dt.datetime) -> int:
+    """Take back every token of `user`, within the act that ends how they get in; how many there were."""
+    return tokens_of(user).filter(revoked_at__isnull=True).update(revoked_at=at)
+
+
 def token_used(*, token: Token, at: dt.datetime) -> None:
     """Remember the day on which a token was used last."""
     today = at.astimezone(BEIJING).date()
