@@ -42,11 +42,10 @@ def may(
     if not isinstance(actor, User):
         return False
     known = TABLE[permission]
-    standing = standing_of(actor, at)
+    belongs_to = owners(obj, known.ways if ways is None else ways)
+    standing = standing_of(actor, at, about=belongs_to)
     return any(
-        granted(standing, grant, organisation)
-        for organisation in owners(obj, known.ways if ways is None else ways)
-        for grant in known.grants
+        granted(standing, grant, organisation) for organisation in belongs_to for grant in known.grants
     )
 
 

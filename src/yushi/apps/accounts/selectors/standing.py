@@ -10,7 +10,7 @@ from yushi.apps.accounts.selectors import active
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from yushi.apps.accounts.models import User
     from yushi.apps.accounts.permissions import Grant
@@ -35,8 +35,11 @@ class Standing:
     admissions: frozenset[tuple[int, int]]
 
 
-def standing_of(actor: User, at: dt.datetime) -> Standing:
-    """Where `actor` stands at `at`; nowhere, for somebody who may not sign in."""
+def standing_of(actor: User, at: dt.datetime, *, about: Collection[int] | None = None) -> Standing:
+    """Where `actor` stands at `at`; nowhere, for somebody who may not sign in.
+
+    `about` are the organisations that are asked about: whoever acts for thousands is not told of all of them then.
+    """
     rows = (
         active.memberships(at).filter(user=actor).values_list("organisation_id", "organisation__kind", "role")
     )
@@ -45,6 +48,9 @@ def standing_of(actor: User, at: dt.datetime) -> Standing:
     held = active.mandates(at).filter(consultancy__in=mine)
     laid = active.referrals(at).filter(authority__in=mine)
     let_in = active.admissions(at).filter(authority__in=mine)
+    if about is not None:
+        held = held.filter(client__in=about)
+        laid, let_in = laid.filter(organisation__in=about), let_in.filter(organisation__in=about)
     return Standing(
         parts=parts,
         mandates=frozenset(held.values_list("client_id", "consultancy_id", "scopes__scope")),
