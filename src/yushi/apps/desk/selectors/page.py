@@ -164,11 +164,12 @@ def _verdict(unmet: int, unknown: int) -> str:
 
 def _steps(case: Case, events: list[CaseEvent]) -> Iterable[Step]:
     flow = standard(case.kind)
+    first = flow.states[flow.starts].step  # what came before belongs to another case
     when = {flow.states[one.state].step: one.on for one in reversed(events)}
     book = qualifications.book(case.kind)
     for step in ((book and book.procedure) or procedure.standard()).steps:
         past = step.number < case.step or (case.ended_at is not None and step.number == case.step)
-        day = when.get(step.number + 1) if step.number < case.step else when.get(step.number)
+        day = when.get(step.number + 1) if first <= step.number < case.step else when.get(step.number)
         yield Step(
             name=say(step.title),
             when=day.strftime("%m-%d") if day and step.number <= case.step else "",
@@ -185,6 +186,10 @@ def _call(case: Case, found: Assessment, buttons: tuple[Button, ...], overdue: s
     if overdue:
         return Call(tone="bad", icon="clock", title=overdue, text=_("期限的算法和每个跳过的日子见右侧。"))
     ready = [one for one in buttons if one.open and not one.away]
+    # What only the passing of time opens is nobody's to do.
+    shut = [one for one in buttons if one.mine and not one.open and not one.away and one.wants_date]
+    if not ready and (not shut or (case.licence and case.kind != "new")):
+        return _lacking(shut[0]) if shut else _waiting()
     if law[Outcome.UNMET] and not ready:
         return Call(
             tone="bad",
@@ -205,12 +210,30 @@ def _call(case: Case, found: Assessment, buttons: tuple[Button, ...], overdue: s
             action=_("接着答"),
             href=reverse("desk:question", args=[case.uid]),
         )
-    if ready:
-        return Call(
-            tone="now",
-            icon="clock",
-            title=_("现在可以：%(what)s") % {"what": ready[0].title},
-            action=_("去办理"),
-            href="#moves",
-        )
+    return _possible(ready[0]) if ready else _lacking(shut[0])
+
+
+def _possible(one: Button) -> Call:
+    return Call(
+        tone="now",
+        icon="clock",
+        title=_("现在可以：%(what)s") % {"what": one.title},
+        action=_("去办理"),
+        href="#moves",
+    )
+
+
+def _lacking(one: Button) -> Call:
+    """What the reader's own next move still lacks."""
+    return Call(
+        tone="note",
+        icon="help",
+        title=_("先补齐，再办：%(what)s") % {"what": one.title},
+        text=one.reasons[0].what if one.reasons else "",
+        action=_("看还差什么"),
+        href="#moves",
+    )
+
+
+def _waiting() -> Call:
     return Call(tone="note", icon="clock", title=_("等对方办理"), text=_("轮到你时，这里会写明做什么。"))

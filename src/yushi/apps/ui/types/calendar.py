@@ -14,6 +14,8 @@ DayKind = Literal["work", "rest", "holiday", "makeup"]
 DayMark = Literal["", "used", "today", "end", "worst", "event", "open", "shut"]
 
 _CELL, _GAP, _HEAD, _SIDE = 18, 4, 18, 34
+_FEWEST = 12
+"""Columns of weeks that the picture has room for at least."""
 _STEP = _CELL + _GAP
 _DAYS = 7
 
@@ -72,8 +74,8 @@ class Weeks:
 
     @property
     def width(self) -> int:
-        """Of the picture, in its own units."""
-        return _SIDE + self._column(self.days[-1].on) * _STEP + _CELL + 2
+        """Of the picture, in its own units; a term of a few days is not blown up to fill its place."""
+        return _SIDE + max(self._column(self.days[-1].on), _FEWEST) * _STEP + _CELL + 2
 
     @property
     def height(self) -> int:
