@@ -118,7 +118,10 @@ def filters(asked: Asked) -> tuple[Filter, ...]:
         _filter("scenario", _("场景"), _scenarios(), asked.scenario),
         _filter("fails", _("哪方面不符合"), [(name, str(NAMES[name])) for name in DIMENSIONS], asked.fails),
         _filter(
-            "within", _("最近期限"), [(str(n), _("%(days)s 天内") % {"days": n}) for n in WITHIN], asked.within
+            "within",
+            _("最近期限"),
+            [(str(n), _("%(days)s 天内") % {"days": n}) for n in WITHIN],
+            asked.within,
         ),
         _filter("odd", _("疑点"), [("1", _("有矛盾或提示"))], asked.odd),
     )
