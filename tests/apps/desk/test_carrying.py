@@ -75,7 +75,7 @@ def whole(world):
 def leave(world):
     """The file of a whole case, of which nothing is left here: as on another site."""
     with transaction.atomic():
-        file = carrying.case_export(actor=world.owner, at=AT, case=whole(world), origin=FROM)
+        file = carrying.case_export(actor=None, at=AT, case=whole(world), origin=FROM)
         transaction.set_rollback(True)
     return casefile.read(file)
 
@@ -172,6 +172,21 @@ def test_a_case_that_never_left_is_here_already(world):
         come(world, found)
 
     assert case.number in told.value.lines("en")
+    assert "What came is the same" in told.value.lines("en")
+
+
+def test_nobody_learns_by_an_export_what_the_authority_has_not_said_yet(world):
+    case = whole(world)
+
+    def taken(who):
+        return casefile.read(carrying.case_export(actor=who, at=AT, case=case)).case
+
+    assert (taken(world.owner)["opinions"], taken(world.owner)["officers"]) == ([], [])
+    assert len(taken(None)["opinions"]) == len(taken(None)["officers"]) == 1
+    Case.objects.filter(pk=case.pk).update(ended_at=AT)
+    case.refresh_from_db()
+    assert taken(world.owner)["opinions"] == taken(None)["opinions"]
+    assert taken(world.owner)["officers"] == taken(None)["officers"]
 
 
 def test_an_export_is_on_record_before_it_leaves(world):
@@ -218,7 +233,7 @@ def forged(world, changes, files=None):
     """A file that its maker signed with a key of their own, with something else in it."""
     with transaction.atomic():
         case = whole(world)
-        out = carried(case, at=AT, by=world.owner.reference)
+        out = carried(case, at=AT, by=world.owner.reference, inside=True)
         transaction.set_rollback(True)
     tree = json.loads(json.dumps(out.case))
     changes(tree)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.archive.selectors import carrying as archive
 from yushi.apps.desk.models import Arrival, Case
+from yushi.apps.desk.selectors import opinions
 from yushi.apps.desk.selectors.facts import opened, tree_of
 from yushi.apps.desk.selectors.letters import file_of
 from yushi.apps.selfcheck.services.wording import say
@@ -25,16 +26,24 @@ from yushi.core.cases.table import kinds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
+
     from yushi.apps.accounts.models import Organisation
+    from yushi.apps.desk.models import Officer, Opinion
     from yushi.core.casefile import Opened
 
     By = Callable[[str], str]
 Tree = dict[str, Any]
 _SITES = 20
+_VISIT = "arrange-visit"
 
 
-def carried(case: Case, *, at: dt.datetime, by: str) -> Carried:
-    """Everything of `case` with the bytes it needs; `by` takes it away at `at`."""
+def carried(case: Case, *, at: dt.datetime, by: str, inside: bool) -> Carried:
+    """Everything of `case` with the bytes it needs; `by` takes it away at `at`.
+
+    While an authority of this site is still deciding, an applicant's side (not `inside`) gets only those of its words that a notice
+    has told them, and the officers only once a visit was announced: nobody learns of a decision or a visit by an export.
+    """
     out = _writer(case, by)
     documents, scanned = archive.documents_out(case.organisation, out)
     arrival = Arrival.objects.filter(case=case).first()
@@ -44,8 +53,8 @@ def carried(case: Case, *, at: dt.datetime, by: str) -> Carried:
         "dossier": _dossier(case),
         "events": _rows(case.events.all(), _MOVE, out),
         "changes": [_change(one, out) for one in case.dossier.changes.order_by("version", "path")],
-        "opinions": _rows(case.opinions.order_by("rehearsal", "condition", "sequence"), _OPINION, out),
-        "officers": _rows(case.officers.order_by("turn", "badge"), _OFFICER, out),
+        "opinions": _rows(_words(case, inside=inside), _OPINION, out),
+        "officers": _rows(_officers(case, inside=inside), _OFFICER, out),
         "letters": [_letter(one) for one in letters],
         "documents": documents,
     }
@@ -64,6 +73,23 @@ def carried(case: Case, *, at: dt.datetime, by: str) -> Carried:
     }
     facts = json.dumps({"dossier": 1, **tree_of(case.dossier)}, ensure_ascii=False, sort_keys=True, indent=1)
     return Carried(case=tree, origin=origin, facts=f"{facts}\n".encode(), files=files)
+
+
+def _words(case: Case, *, inside: bool) -> QuerySet[Opinion]:
+    rows = case.opinions.order_by("rehearsal", "condition", "sequence")
+    if inside or not _undecided(case):
+        return rows
+    return rows.filter(Q(rehearsal=True) | Q(condition__in=opinions.told_of(case)))
+
+
+def _officers(case: Case, *, inside: bool) -> QuerySet[Officer]:
+    rows = case.officers.order_by("turn", "badge")
+    told = inside or not _undecided(case) or case.events.filter(event=_VISIT).exists()
+    return rows if told else rows.none()
+
+
+def _undecided(case: Case) -> bool:
+    return case.authority_id is not None and case.ended_at is None
 
 
 def known_already(found: Opened, organisation: Organisation) -> Case | None:

@@ -45,7 +45,7 @@ def case_export(*, actor: User | None, at: dt.datetime, case: Case, origin: Orig
         require(actor, "file.export", case.organisation, at)
     by = actor.reference if actor is not None else SYSTEM
     with transaction.atomic():
-        made = casefile.build(carried(case, at=at, by=by), signer=site_signer())
+        made = casefile.build(carried(case, at=at, by=by, inside=actor is None), signer=site_signer())
         fields = {"digest": casefile.read(made).digest}
         _tell("case.exported", case, at=at, by=by, origin=origin, fields=fields)
     return made
@@ -108,8 +108,13 @@ def _require_known(tree: Tree) -> None:
 
 def _same(case: Case, found: Opened, *, at: dt.datetime) -> bool:
     """Whether the case that is here is what the file says."""
-    made = casefile.build(carried(case, at=at, by=SYSTEM), signer=site_signer())
-    return casefile.read(made).digest == found.digest
+    return any(
+        casefile.read(
+            casefile.build(carried(case, at=at, by=SYSTEM, inside=inside), signer=site_signer())
+        ).digest
+        == found.digest
+        for inside in (True, False)
+    )
 
 
 def _dossier(tree: Tree, facts: Tree, organisation: Organisation) -> Dossier:
