@@ -14,6 +14,7 @@ from yushi.apps.archive.models import UploadLink
 from yushi.apps.board.models import Fee, Note
 from yushi.apps.board.services.lists import safe
 from yushi.core.policy import drafts
+from yushi.core.policy.folder import PACKS
 
 __all__ = ["ready", "refreshed", "shop"]
 
@@ -168,6 +169,6 @@ def test_a_preview_of_nonsense_says_what_is_wrong_and_keeps_it(shop, enter):
     assert answer.status_code == 422
     assert 'value="很多"' in answer.content.decode()
     assert browser.get("/board/preview/?threshold=no&value=1").status_code == 200
-    text = (drafts.PACKS / wanted.file).read_text(encoding="utf-8")
+    text = (PACKS / wanted.file).read_text(encoding="utf-8")
     assert browser.post("/board/preview/", {"file": wanted.file, "text": text}).status_code == 200
     assert browser.post("/board/preview/", {"file": wanted.file, "text": "[["}).status_code == 422
