@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from tests.apps.accounts.conftest import authenticator, code_of
 from tests.factories import accounts as made
-from yushi.apps.accounts.models import User
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 _ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
@@ -45,7 +44,7 @@ class Calendar:
 class Person:
     """Somebody at a screen: signed in, or a stranger."""
 
-    def __init__(self, browser: Any, site: str, *, name: str, width: int, user: User | None = None) -> None:
+    def __init__(self, browser: Any, site: str, *, name: str, width: int, user: Any = None) -> None:
         self.context = browser.new_context(
             viewport={"width": width, "height": 900}, locale="zh-CN", reduced_motion="reduce"
         )

@@ -283,7 +283,7 @@ def _a_report_is_filed(people) -> None:
     owner.presses("立案：年报")
     case = Case.objects.get(kind="annual-report")
     assert (case.year, case.licence, case.authority) == (2026, "豫B2-20260001", people.authority)
-    owner.sees("年报", "2026", "填报中")
+    owner.sees("年报", "2026", "填报中", "先补齐，再办：报送年报")
     owner.follows("年报数字")
     owner.sees("2026 年度年报", "还有 13 项空着")
     for field in owner.page.locator("form.du-figures .form-control:visible").all():
@@ -314,6 +314,7 @@ def _a_renewal_is_prepared(people) -> Case:
     agent.sees("有效期届满前至少 90 日", "2031-08-26")
     agent.presses("立案：续期")
     case = Case.objects.get(kind="renewal")
+    agent.sees("准备中", "先补齐，再办：网上提交续期申请")
     agent.follows("开通证明")
     agent.follows("存一份证明")
     agent.page.select_option("select[name=kind]", "screenshot")

@@ -120,7 +120,7 @@ def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
         yield Fact(label=_("许可证"), value=case.licence)
     if case.year:
         yield Fact(label=_("报告年度"), value=str(case.year))
-    else:
+    elif not case.licence:
         yield Fact(label=_("最早可提交"), value=_earliest(law, on))
 
 
