@@ -113,6 +113,7 @@ def _a_client_hands_in_a_photo(people) -> None:
     agent.presses("生成链接和二维码")
     agent.sees("链接已生成。")
     address = re.search(r"https?://\S+/u/\S+/", agent.page.input_value("#text"))
+    assert address is not None
     client.opens(address[0])
     client.sees("请上传一份", "宛知远的身份证")
     client.page.set_input_files(

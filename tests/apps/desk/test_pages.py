@@ -279,7 +279,7 @@ def test_of_two_who_answer_the_same_question_the_second_keeps_what_was_typed_and
     assert tree_of(Dossier.objects.get())["enterprise"]["registered_capital"]["amount"] == "3000000"
 
 
-@pytest.mark.parametrize(("lang", "says"), [("zh", "已填 1 / "), ("en", " of 7 filled in")])
+@pytest.mark.parametrize(("lang", "says"), [("zh", "已填 2 / 11"), ("en", "2 of 11 filled in")])
 def test_all_facts_stand_on_one_page(world, enter, lang, says):
     owner = enter(world.owner)
     owner.post(reverse("desk:open"), {"kind": "new", "enterprise": world.firm.uid})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from yushi.core.assessment import assess
 from yushi.core.assessment import questions as asked
 from yushi.core.assessment.values import label
+from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
 from yushi.core.policy.explain import explain
 from yushi.core.sheets.entries import Spot, entries
@@ -197,5 +198,6 @@ def _shut(field: FormField, closed: tuple[State, tuple[str, ...]]) -> Answered:
 
 
 def _questions(missing: tuple[str, ...]) -> tuple[str, ...]:
-    """The questions of the self-check that ask for `missing`."""
-    return tuple(one.id for one in asked.known() if any(one.serves(path) for path in missing))
+    """The questions that ask for `missing`, or for what it is worked out from."""
+    paths = [basis for path in missing for basis in schemas.standard().basis(path)]
+    return tuple(one.id for one in asked.known() if any(one.serves(path) for path in paths))

@@ -33,6 +33,8 @@ _PARTS = {
     "security": _("安全"),
     "credit": _("信用"),
     "licence": _("许可证"),
+    "application": _("申请"),
+    "annual_report": _("年报"),
 }
 _CHANGES = 2000
 
