@@ -316,3 +316,13 @@ def test_a_viewer_reads_facts_and_keeps_none(world, case, enter):
     assert address("keep", case, "community") not in text(viewer.get(address("facts", case)))
     assert viewer.post(address("keep", case, "community"), {"business.community": "yes"}).status_code == 403
     assert tree_of(Dossier.objects.get()) == made.tree()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_how_a_kind_of_case_goes_is_drawn_for_everybody(db, lang):
+    shown = text(Client().get(reverse("desk:kind", args=["new"]), {"now": "accepted", "lang": lang}))
+
+    assert shown.count('class="desk-flow__box is-now"') == 1
+    assert shown.count('class="desk-flow__box is-ok"') == 1
+    assert {"zh": "一次性告知补正", "en": "Say once what to correct"}[lang] in shown
+    assert Client().get(reverse("desk:kind", args=["lottery"])).status_code == 404

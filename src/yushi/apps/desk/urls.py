@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from yushi.apps.desk.views import carrying, cases, facts, papers, rules
+from yushi.apps.desk.views import carrying, cases, facts, kinds, papers, rules
 
 app_name = "desk"
 _UID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/import/", carrying.hand_in, name="import"),
     path("desk/import/<uuid:uid>/", carrying.look, name="import-look"),
     path("desk/<uuid:uid>/export/", carrying.export, name="export"),
+    path("desk/kinds/<slug:kind>/", kinds.show, name="kind"),
     path("desk/<uuid:uid>/", cases.show, name="case"),
     path("desk/<uuid:uid>/moves/<slug:event>/", cases.move, name="move"),
     path("desk/<uuid:uid>/findings/", facts.findings, name="findings"),
