@@ -18,7 +18,7 @@ from yushi.core.assessment.assess import NoRulesError
 from yushi.core.assessment.glance import glance
 from yushi.core.dossier import Dossier as Facts
 from yushi.core.dossier import from_tree, plain
-from yushi.core.policy import rulebook
+from yushi.core.policy import qualifications, rulebook
 from yushi.core.policy.verdicts import Outcome, Profile
 from yushi.core.terms import State
 
@@ -71,7 +71,8 @@ def take(row: Snapshot, facts: Facts, *, on: date) -> None:
     row.rules = rules_digest()
     row.warnings = " ".join(_warnings(facts))
     try:
-        seen = glance(facts, on=on, rules_on=case.rules_on if case else None)
+        book = qualifications.book(case.kind) if case else None
+        seen = glance(facts, on=on, book=book, rules_on=case.rules_on if case else None)
     except NoRulesError:
         row.good_until = on
         return
