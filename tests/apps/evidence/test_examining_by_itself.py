@@ -9,7 +9,7 @@ import pytest
 
 from tests.apps.evidence import made
 from yushi.apps.evidence import models, selectors
-from yushi.cli import ledger, options, site
+from yushi.cli import lasting, ledger, options, site
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("site")]
 MONDAY = dt.date(2026, 11, 23)
@@ -18,8 +18,8 @@ MONDAY = dt.date(2026, 11, 23)
 def _live(monkeypatch, *days):
     """Let the process beside the server live through these days, a look each."""
     left = [MONDAY + dt.timedelta(days=day) for day in days]
-    monkeypatch.setattr(ledger, "_lives", lambda _: bool(left))
-    monkeypatch.setattr(ledger, "_rest", lambda *_: left.pop(0))
+    monkeypatch.setattr(lasting, "lives", lambda _: bool(left))
+    monkeypatch.setattr(lasting, "rest", lambda *_: left.pop(0))
     monkeypatch.setattr(options, "today", lambda: left[0])
     monkeypatch.setattr(site, "now", lambda: dt.datetime.combine(left[0], dt.time(1), dt.UTC))
     return ledger._go_on(argparse.Namespace(every=60, alive=1, lang="en"))
