@@ -15,7 +15,7 @@ import tomli
 
 from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
-from yushi.core.policy import qualifications
+from yushi.core.policy import qualifications, rulebook
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import Table
 from yushi.core.policy.verdicts import Outcome, Profile
@@ -188,11 +188,15 @@ def read_field(table: Table, path: str, widget: str) -> Field:
 
 
 def ranked(found: Assessment, asked: frozenset[str] = frozenset()) -> tuple[tuple[Question, int], ...]:
-    """Open questions that are not in `asked`, the most deciding first, with their weights."""
+    """Open questions that are not in `asked`, the most deciding first, with their weights.
+
+    Those of neighbouring qualifications come up under their own rules alone.
+    """
     weights = weigh(found)
+    asking = standard() if found.book is rulebook.standard() else known()
     pairs = [
         (question, sum(weight for path, weight in weights.items() if question.serves(path)))
-        for question in known()
+        for question in asking
         if question.id not in asked and not question.form
     ]
     return tuple(sorted((pair for pair in pairs if pair[1]), key=lambda pair: -pair[1]))
