@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from yushi.core.assessment import typed
 from yushi.core.assessment.objections import NONE, objections, words_of
 from yushi.core.dossier.month import Month
+from yushi.core.dossier.steps import steps, value_at
 from yushi.core.errors import YushiError
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 Tree = dict[str, Any]
 Form = Mapping[str, Sequence[str]]
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NOTHING = object()
 __all__ = ["NONE", "AnswerError", "put", "settle"]
 
@@ -60,7 +60,7 @@ def _entry(question: Question, place: int, group: Group, form: Form, on: date) -
     scratch: Tree = {}
     for field in group.fields:
         _answer(scratch, field, form, on)
-    entries = _get(scratch, question.list)
+    entries = value_at(scratch, question.list)
     if not isinstance(entries, list) or not entries[place]:
         return {}
     return {**entries[place], **copy.deepcopy(dict(group.sets))}
@@ -73,7 +73,7 @@ def settle(tree: Tree, *, on: date) -> Tree:
     name may be answered later. Contributions that name a payer, were paid back later, have gaps or
     do not run to the last whole month before `on` are a file's: there an absent payer is unknown.
     """
-    name = _get(tree, "enterprise.name")
+    name = value_at(tree, "enterprise.name")
     settled = copy.deepcopy(tree)
     for person in settled.get("people") or []:
         given = person.get("contributions") or []
@@ -135,11 +135,11 @@ def _months_since(words: list[str], on: date) -> list[str]:
 
 
 def _set(tree: Tree, path: str, value: Any) -> None:
-    steps = [(key or int(index)) for key, index in _STEP.findall(path)]
+    way = steps(path)
     node: Any = tree
-    for step, following in itertools.pairwise(steps):
+    for step, following in itertools.pairwise(way):
         node = _down(node, step, [] if isinstance(following, int) else {})
-    last = steps[-1]
+    last: Any = way[-1]
     if value in ({}, [{}]) and node.get(last):
         return  # what is there already says more
     node[last] = value
@@ -153,13 +153,3 @@ def _down(node: Any, step: str | int, empty: Any) -> Any:
     if not isinstance(node.get(step), type(empty)):
         node[step] = empty
     return node[step]
-
-
-def _get(tree: Tree, path: str) -> Any:
-    node: Any = tree
-    for key, index in _STEP.findall(path):
-        try:
-            node = node[int(index)] if index else node[key]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return node

@@ -5,19 +5,17 @@ A value; two dossiers with the same facts are equal, whatever file they came fro
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.dossier.evidence import Proofs
+from yushi.core.dossier.steps import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from yushi.core.errors import Text
-
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +33,7 @@ class Dossier:
 
     def get(self, path: str) -> Any:
         """The value at a concrete path such as `people[0].name`; None if it is unknown."""
-        value: Any = self.data
-        for key, index in _STEP.findall(path):
-            if index:
-                position = int(index)
-                value = value[position] if isinstance(value, tuple) and position < len(value) else None
-            else:
-                value = value.get(key) if isinstance(value, dict) else None
-        return value
+        return value_at(self.data, path)
 
     def walk(self) -> Iterator[tuple[str, Any]]:
         """Every stated value with its concrete path, in order; lists of plain values are one value."""

@@ -7,8 +7,10 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from yushi.core.absent import ABSENT
 from yushi.core.assessment import assess
 from yushi.core.assessment import questions as asked
+from yushi.core.assessment.known import known_at
 from yushi.core.assessment.values import label
 from yushi.core.dossier import schema as schemas
 from yushi.core.errors import Text
@@ -16,7 +18,6 @@ from yushi.core.policy.explain import explain
 from yushi.core.sheets.entries import Spot, entries
 from yushi.core.sheets.shown import NONE, shown
 from yushi.core.sheets.totals import TOTALS
-from yushi.core.sheets.valued import ABSENT, valued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ def _fact(field: FormField, dossier: Dossier, world: World, spot: Spot) -> Answe
     if spot.missing:
         return _empty(field, spot.missing)
     path = f"{spot.path}{field.of}" if field.of.startswith(".") else field.of
-    value = valued(path, dossier, world)
+    value = known_at(path, dossier, world)
     if value is None:
         return _empty(field, (path,))
     if value is ABSENT or value == ():

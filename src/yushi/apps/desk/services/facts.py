@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import itertools
-import re
 from typing import TYPE_CHECKING, Any
 
 from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.desk.services.dossiers import facts_change
 from yushi.core.assessment import typed
 from yushi.core.dossier import schema as schemas
+from yushi.core.dossier.steps import steps
 from yushi.core.errors import Place, Problem, Text, YushiError
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Dossier
     from yushi.core.dossier.schema import Fact
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _YES_NO = {"yes": True, "no": False}
 SCALARS = frozenset(
     {
@@ -96,11 +95,11 @@ def _typed(fact: Fact, word: str, path: str) -> Any:
 
 
 def _put(tree: dict[str, Any], path: str, value: Any) -> None:
-    steps: list[str | int] = [key or int(index) for key, index in _STEP.findall(path)]
+    way = steps(path)
     node: Any = tree
-    for step, following in itertools.pairwise(steps):
+    for step, following in itertools.pairwise(way):
         node = _down(node, step, isinstance(following, int), path)
-    last = steps[-1]
+    last = way[-1]
     if not isinstance(node, dict) or not isinstance(last, str):
         raise FactError(_no_fact(path))
     if value is None:

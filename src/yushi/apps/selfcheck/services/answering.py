@@ -16,6 +16,7 @@ from yushi.apps.selfcheck.services import paths
 from yushi.core.assessment import answers
 from yushi.core.assessment.objections import objections
 from yushi.core.dossier.month import Month
+from yushi.core.dossier.steps import value_at
 from yushi.core.errors import Place, Problem, Text
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def shown(tree: Tree, question: Question) -> dict[str, tuple[str, ...]]:
     """The values that the inputs of `question` show, by the path of each."""
     places = _places(tree, question)
     return {
-        field.path: _words(field, paths.get(tree, _moved(field.path, question, n, places)))
+        field.path: _words(field, value_at(tree, _moved(field.path, question, n, places)))
         for n, group in enumerate(question.groups)
         for field in group.fields
     }
@@ -81,17 +82,17 @@ def put(tree: Tree, question: Question, form: Form, *, on: date) -> tuple[Tree, 
     differs = _changed(tree, question, form)
     if not differs:
         return copy.deepcopy(tree), {}
-    name = paths.get(tree, "enterprise.name")
+    name = value_at(tree, "enterprise.name")
     sent = _Sent(question=question, form=form, differs=differs, on=on, applicant=name)
     if wrong := (*_objections(sent), *_overwritten(tree, sent)):
         raise answers.AnswerError(*wrong)
     if not question.list:
         return _written(tree, question.fields, sent), {}
-    old: list[Tree] = [*(paths.get(tree, question.list) or [])]
+    old: list[Tree] = [*(value_at(tree, question.list) or [])]
     places = _places(tree, question)
     fresh = [n for n in _groups(question, form) if n not in places]
     made = answers.put({}, question, _only(question, form, fresh), on=on)
-    new: list[Tree] = paths.get(made, question.list) or []
+    new: list[Tree] = value_at(made, question.list) or []
     kept = {n: _written_entry(old[place], n, sent) for n, place in places.items()}
     answered = {**dict(zip(fresh, new, strict=False)), **kept}
     entries, went = _merged(sent, old, places, answered)
@@ -115,9 +116,9 @@ def _objections(sent: _Sent) -> tuple[Problem, ...]:
 
 def _overwritten(tree: Tree, sent: _Sent) -> tuple[Problem, ...]:
     """Months typed over contributions of which a file says more than one month can say again."""
-    old: list[Tree] = (paths.get(tree, sent.question.list) or []) if sent.question.list else []
+    old: list[Tree] = (value_at(tree, sent.question.list) or []) if sent.question.list else []
     return tuple(
-        _says_more(field, paths.get(old[place], "name"))
+        _says_more(field, value_at(old[place], "name"))
         for n, place in _places(tree, sent.question).items()
         for field in sent.question.groups[n].fields
         if field.widget == "months-since" and field.path in sent.differs
@@ -173,7 +174,7 @@ def _written_entry(entry: Tree, n: int, sent: _Sent) -> Tree:
     held: list[Tree] = [{"-": place} for place in range(n)]
     scratch: Tree = {}
     paths.put(scratch, sent.question.list, [*held, {**copy.deepcopy(entry), "-": n}])
-    written = paths.get(_written(scratch, fields, sent), f"{sent.question.list}[{n}]")
+    written = value_at(_written(scratch, fields, sent), f"{sent.question.list}[{n}]")
     del written["-"]
     return {**group.sets, **written, **_kept(group, entry)}
 
@@ -247,7 +248,7 @@ def _kept(group: Group, before: Tree) -> Tree:
 
 def _places(tree: Tree, question: Question) -> dict[int, int]:
     """For each group the place of the entry it stands for."""
-    entries = paths.get(tree, question.list) if question.list else None
+    entries = value_at(tree, question.list) if question.list else None
     if not isinstance(entries, list):
         return {}
     found: dict[int, int] = {}

@@ -1,24 +1,14 @@
-"""Values in the plain tree of a dossier: found, set and taken away by the path of their fact."""
+"""Values in the plain tree of a dossier: set and taken away by the path of their fact."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from yushi.core.dossier.steps import value_at
+
 Tree = dict[str, Any]
 _ENTRY = re.compile(r"(.*)\[(\d+)\]")
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-
-
-def get(tree: Any, path: str) -> Any:
-    """The value at a concrete path; None where there is none."""
-    node = tree
-    for key, index in _STEP.findall(path):
-        try:
-            node = node[int(index)] if index else node[key]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return node
 
 
 def put(tree: Tree, path: str, value: Any) -> None:
@@ -35,7 +25,7 @@ def put(tree: Tree, path: str, value: Any) -> None:
 def drop(tree: Tree, path: str) -> None:
     """Take the value at `path` away, and the tables and entries around it that held nothing else."""
     above, _, last = path.rpartition(".")
-    node = get(tree, above) if above else tree
+    node = value_at(tree, above) if above else tree
     if not isinstance(node, dict) or last not in node:
         return
     del node[last]
@@ -49,7 +39,7 @@ def _drop_entry(tree: Tree, path: str) -> None:
     if found is None:
         drop(tree, path)
         return
-    entries = get(tree, found[1])
+    entries = value_at(tree, found[1])
     if int(found[2]) == len(entries) - 1:
         entries.pop()
     if not entries:

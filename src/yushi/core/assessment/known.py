@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from yushi.core.absent import ABSENT
 from yushi.core.dossier import schema as schemas
+from yushi.core.dossier.steps import value_at
 
 if TYPE_CHECKING:
     from yushi.core.dossier import Dossier
     from yushi.core.policy.explain import World
 
-__all__ = ["ABSENT", "valued"]
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
-
-def valued(path: str, dossier: Dossier, world: World) -> Any:
+def known_at(path: str, dossier: Dossier, world: World) -> Any:
     """The value at `path`: as stated, or as worked out for a derived fact."""
     fact = schemas.standard().find(path)
     if fact is not None and fact.derived:
-        return _derived(world.facts, path)
+        return value_at(world.facts, path)
     value: Any = dossier.get(path)
     if value is False and fact is not None and fact.type != "bool":
         return ABSENT
@@ -35,14 +32,3 @@ def _above(path: str, dossier: Dossier) -> Any:
         if value is not None:
             return value
     return None
-
-
-def _derived(record: Any, path: str) -> Any:
-    for key, index in _STEP.findall(path):
-        if index:
-            record = (
-                record[int(index)] if isinstance(record, list | tuple) and int(index) < len(record) else None
-            )
-        else:
-            record = record.get(key) if isinstance(record, dict) else None
-    return record
