@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
+
+from playwright.sync_api import TimeoutError as Late
 
 from tests.factories import accounts as made
 from yushi.apps.accounts.models import Organisation
@@ -28,8 +31,15 @@ def grant(at: Any, consultancy: Organisation, days: Callable[[], None]) -> None:
 def _choose(at: Any) -> None:
     """The keyboard opens the browser's own window for files; what is chosen in there is its business."""
     at.to("main [name=paper]")
-    with at.page.expect_file_chooser() as chooser:
-        at.page.keyboard.press("Enter")
-    chooser.value.set_files(
-        {"name": "委托书.pdf", "mimeType": "application/pdf", "buffer": made.paper().data}
-    )
+    paper = {"name": "委托书.pdf", "mimeType": "application/pdf", "buffer": made.paper().data}
+    for patience in (
+        5000,
+        5000,
+        20_000,
+    ):  # a busy browser loses a key now and then; a person presses it again
+        with contextlib.suppress(Late):
+            with at.page.expect_file_chooser(timeout=patience) as chooser:
+                at.page.keyboard.press("Enter")
+            chooser.value.set_files(paper)
+            return
+    raise AssertionError(f"no window for files on {at.page.url}")

@@ -109,6 +109,7 @@ class Person:
         self.looks()
 
     def looks(self) -> None:
+        self.page.wait_for_load_state()  # a link pressed returns before the style sheet has come
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url}: {wide} px too wide"
         assert _ENGLISH.findall(self.page.evaluate(_PROSE)) == [], self.page.url

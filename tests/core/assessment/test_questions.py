@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from yushi.core.assessment import assess, questions
 from yushi.core.dossier import from_tree
+from yushi.core.policy import rulebook
 
 
 def serving(path: str) -> list[str]:
@@ -55,3 +57,22 @@ def test_what_only_forms_ask_for_is_no_question_of_the_self_check() -> None:
     assert "legal-representative-papers" in forms
     assert not forms & {question.id for question, _ in questions.ranked(found)}
     assert serving("annual_report.income") == ["annual-figures"]
+
+
+@pytest.mark.parametrize(
+    ("of_one_scenario", "business", "asked"),
+    [(True, {}, True), (True, {"scenario": "industrial"}, False), (False, {}, False)],
+)
+def test_the_scenario_is_asked_for_where_it_decides_which_packs_are_in_force(
+    of_one_scenario, business, asked
+):
+    book = rulebook.standard()
+    if of_one_scenario:
+        packs = [
+            replace(one, scenario="agriculture") if one.id.endswith("/agriculture") else one
+            for one in book.packs
+        ]
+        book = replace(book, packs=tuple(packs))
+    found = assess(from_tree({"dossier": 1, "business": business}), on=date(2026, 11, 24), book=book)
+
+    assert ("business.scenario" in questions.weigh(found)) is asked
