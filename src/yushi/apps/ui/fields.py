@@ -1,4 +1,4 @@
-"""Fields for forms of any app: a day, and a file whose content is judged before anybody sees it."""
+"""Fields for forms of any app: their look, a day, and a file whose content is judged before anybody sees it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,27 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from yushi.core.uploads import Kind
+
+
+def look_of(widget: forms.Widget) -> str:
+    """The class that the design system has for `widget`; none for boxes to tick and what is hidden."""
+    if isinstance(widget, forms.HiddenInput | forms.CheckboxInput | forms.CheckboxSelectMultiple):
+        return ""
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
+class DressedForm(forms.Form):
+    """A form whose fields look like those of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dress()
+
+    def dress(self) -> None:
+        """Give every field its look; again, for who adds fields later."""
+        for field in self.fields.values():
+            if look := look_of(field.widget):
+                field.widget.attrs["class"] = look
 
 
 class DayInput(forms.DateInput):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django import forms
+from yushi.apps.ui.fields import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django import forms
     from django.utils.functional import _StrPromise
 
 
@@ -18,12 +19,6 @@ def dress(form: forms.BaseForm, words: Mapping[str, _StrPromise]) -> None:
         if name in words:
             field.label = words[name]
         field.widget.attrs.pop("placeholder", None)
-        look = _look(field.widget)
+        look = look_of(field.widget)
         if look:
             field.widget.attrs["class"] = look
-
-
-def _look(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.HiddenInput | forms.CheckboxInput | forms.CheckboxSelectMultiple):
-        return ""
-    return "form-select" if isinstance(widget, forms.Select) else "form-control"

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.archive.types import Handed
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayInput, DressedForm
 from yushi.apps.ui.services import scanning
 from yushi.core.documents import kinds
 from yushi.core.uploads.kinds import ENDINGS, LIMITS
@@ -23,16 +23,15 @@ if TYPE_CHECKING:
 _MIB = 1024 * 1024
 
 
-class Dressed(forms.Form):
-    """A form whose fields look like those of the house."""
+class Dressed(DressedForm):
+    """A form of the archive; its file stands in a place to drop it, which has a look of its own."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def dress(self) -> None:
+        """Give every field but the file its look."""
+        super().dress()
         for field in self.fields.values():
-            if isinstance(field.widget, (forms.CheckboxInput, forms.ClearableFileInput)):
-                continue
-            is_choice = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
+            if isinstance(field.widget, forms.ClearableFileInput):
+                field.widget.attrs.pop("class", None)
 
 
 class FileForm(Dressed):

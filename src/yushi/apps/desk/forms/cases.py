@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.accounts.selectors.organisations import authorities
 from yushi.apps.selfcheck.services.wording import say
-from yushi.apps.ui.fields import DayField
+from yushi.apps.ui.fields import DayField, DressedForm
 from yushi.core.cases import Given, standard
 from yushi.core.cases.table import kinds
 
@@ -20,15 +20,7 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Dossier
 
 
-class _Dressed(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            is_choice = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
-
-
-class OpenForm(_Dressed):
+class OpenForm(DressedForm):
     """A new case: whose, about which facts, of which kind, before whom."""
 
     kind = forms.ChoiceField(label=_("办什么"))
@@ -84,7 +76,7 @@ def _before_whom() -> forms.ModelChoiceField[Any]:
     )
 
 
-class MoveForm(_Dressed):
+class MoveForm(DressedForm):
     """What is given along with a move."""
 
     on = DayField(label=_("发生日期"), required=False)
@@ -98,7 +90,7 @@ class MoveForm(_Dressed):
         return Given(on=self.cleaned_data.get("on"), reason=self.cleaned_data.get("reason") or "")
 
 
-class AdoptForm(_Dressed):
+class AdoptForm(DressedForm):
     """Whose case a self-check becomes, and before whom."""
 
     title = forms.CharField(label=_("平台名称"), max_length=120, required=False)

@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.desk.services.facts import FactError, read
-from yushi.apps.duties.forms.done import Dressed
 from yushi.apps.selfcheck.services.wording import lang, named
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayInput, DressedForm
 from yushi.core.dossier import schema
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 
 
-class AnswerForm(Dressed):
+class AnswerForm(DressedForm):
     """One field for each of `paths`; the facts are read the way the desk reads them."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput(), min_value=0)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.duties.services.done import Word
-from yushi.apps.ui.fields import DayField
+from yushi.apps.ui.fields import DayField, DressedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,21 +16,7 @@ if TYPE_CHECKING:
     from yushi.apps.archive.types import Shown
 
 
-class Dressed(forms.Form):
-    """Fields in the look of the design system."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dress()
-
-    def dress(self) -> None:
-        """Give every field its class."""
-        for field in self.fields.values():
-            is_choice = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
-
-
-class DoneForm(Dressed):
+class DoneForm(DressedForm):
     """One word on an obligation."""
 
     on = DayField(label=_("哪天办的"), required=False, help_text=_("以回执上的日期为准。"))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from yushi.apps.duties.forms.done import Dressed
 from yushi.apps.duties.models import Pace, Topic
+from yushi.apps.ui.fields import DressedForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class PacesForm(Dressed):
+class PacesForm(DressedForm):
     """One choice for each topic."""
 
     def __init__(self, *args: Any, paces: Mapping[Topic, Pace], **kwargs: Any) -> None:

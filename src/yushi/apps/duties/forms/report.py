@@ -8,11 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.desk.services.facts import FactError, read
-from yushi.apps.duties.forms.done import Dressed
 from yushi.apps.duties.selectors.reports import FIELDS, ROOT, SIX, named
 from yushi.apps.duties.services.reports import Opening
 from yushi.apps.selfcheck.services.wording import lang
-from yushi.apps.ui.fields import DayField
+from yushi.apps.ui.fields import DayField, DressedForm
 from yushi.core.dossier import schema
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _TITLES = {
 LONGEST = 2000
 
 
-class FiguresForm(Dressed):
+class FiguresForm(DressedForm):
     """Everything as it is typed; numbers are read the way facts are."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput(), min_value=0)
@@ -75,7 +74,7 @@ def _field(name: str) -> forms.CharField:
     )
 
 
-class OpeningForm(Dressed):
+class OpeningForm(DressedForm):
     """One service: opened or not; where it is, since when and what proves it."""
 
     opened = forms.ChoiceField(

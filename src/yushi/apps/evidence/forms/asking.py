@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yushi.apps.ui.fields import DayField
+from yushi.apps.ui.fields import DayField, DressedForm
 from yushi.core.ledger import Class
 
 CLASSES = [
@@ -20,19 +20,11 @@ CLASSES = [
 ]
 
 
-class _Dressed(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            is_choice = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
-
-
 def _day(label: Any) -> forms.DateField:
     return DayField(label=label, required=False)
 
 
-class _Days(_Dressed):
+class _Days(DressedForm):
     of = forms.ChoiceField(label=_("类别"), choices=CLASSES, required=False)
     first = _day(_("从"))
     last = _day(_("到"))

@@ -10,31 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.inspections.models import PolicyKind
 from yushi.apps.inspections.selectors import documents
-from yushi.apps.ui.fields import DayField
+from yushi.apps.ui.fields import DayField, DressedForm
 
 if TYPE_CHECKING:
     from yushi.apps.accounts.models import Organisation
-
-
-class _Dressed(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            is_choice = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
 
 
 def _day(label: Any) -> forms.DateField:
     return DayField(label=label)
 
 
-class OpenForm(_Dressed):
+class OpenForm(DressedForm):
     """Why a value is opened."""
 
     reason = forms.CharField(label=_("打开的理由"), max_length=200)
 
 
-class ScanForm(_Dressed):
+class ScanForm(DressedForm):
     """A value that the inspector knows, if there is one."""
 
     named = forms.CharField(
@@ -46,7 +38,7 @@ class ScanForm(_Dressed):
     )
 
 
-class PolicyForm(_Dressed):
+class PolicyForm(DressedForm):
     """A policy, or a new version of one."""
 
     kind = forms.ChoiceField(label=_("类别"), choices=PolicyKind.choices)
@@ -56,7 +48,7 @@ class PolicyForm(_Dressed):
     text = forms.CharField(label=_("正文"), max_length=200_000, widget=forms.Textarea(attrs={"rows": 14}))
 
 
-class TrainingForm(_Dressed):
+class TrainingForm(DressedForm):
     """A training that was held."""
 
     topic = forms.CharField(label=_("主题"), max_length=120)
@@ -82,7 +74,7 @@ class TrainingForm(_Dressed):
         self.order_fields(["topic", "held_on", "taught", "names", "material"])
 
 
-class ExportForm(_Dressed):
+class ExportForm(DressedForm):
     """The days of the records to take away, and why."""
 
     first = _day(_("从"))

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yushi.apps.register.selectors import licences as selected
-from yushi.apps.ui.fields import DayInput
+from yushi.apps.ui.fields import DayInput, DressedForm
 from yushi.core.identifiers import filing_number, police_number
 from yushi.core.identifiers.number import IdentifierError
 from yushi.core.licence.history import Act, State
@@ -32,16 +32,6 @@ _ACTS = {
     Act.WITHDRAW: _("撤销（当初不该许可）"),
     Act.REVOKE: _("吊销（处罚）"),
 }
-_PICKED = (forms.Select, forms.CheckboxSelectMultiple)
-
-
-class _Dressed(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if not isinstance(field.widget, forms.CheckboxSelectMultiple):
-                is_choice = isinstance(field.widget, _PICKED)
-                field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
 
 
 def _kinds() -> forms.MultipleChoiceField:
@@ -67,7 +57,7 @@ def _reason() -> forms.CharField:
     )
 
 
-class CheckForm(_Dressed):
+class CheckForm(DressedForm):
     """A text of a QR code."""
 
     t = forms.CharField(
@@ -78,7 +68,7 @@ class CheckForm(_Dressed):
     )
 
 
-class FooterForm(_Dressed):
+class FooterForm(DressedForm):
     """The numbers that stand beside the licence number on the holder's home page."""
 
     filing = forms.CharField(label=_("备案号（可不填）"), required=False, max_length=40)
@@ -101,7 +91,7 @@ class FooterForm(_Dressed):
             raise forms.ValidationError(wrong.lines(lang).split("\n")) from None
 
 
-class IssueForm(_Dressed):
+class IssueForm(DressedForm):
     """A licence to issue, among those who applied to this authority."""
 
     kinds = _kinds()
@@ -124,7 +114,7 @@ class IssueForm(_Dressed):
         return {**self.cleaned_data, "domains": self.cleaned_data["domains"].splitlines()}
 
 
-class ActForm(_Dressed):
+class ActForm(DressedForm):
     """An act that can be done in the licence's state, and why."""
 
     reason = _reason()
@@ -139,7 +129,7 @@ class ActForm(_Dressed):
         self.order_fields(["act", "reason"])
 
 
-class ChangeForm(_Dressed):
+class ChangeForm(DressedForm):
     """What stands on a licence, as it shall stand from now on, and why."""
 
     holder = forms.CharField(label=_("持证企业名称"), max_length=200)
