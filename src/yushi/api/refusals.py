@@ -5,8 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from yushi.apps.accounts.services.refusals import ConflictError
 from yushi.apps.accounts.services.refusals import RefusedError as NotPermittedError
-from yushi.apps.desk.services.refusals import ConflictError
 from yushi.core.errors import Problem, Text, YushiError
 from yushi.core.text import nearest
 

@@ -9,11 +9,10 @@ import pytest
 from tests.factories import desk as made
 from tests.factories.accounts import AT, DAY
 from yushi.apps.accounts.models import Scope
-from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
+from yushi.apps.accounts.services.refusals import ChangeError, ConflictError, RefusedError
 from yushi.apps.desk.models import Case, CaseEvent
 from yushi.apps.desk.selectors.cases import case_seen, cases_seen, open_to, roles
 from yushi.apps.desk.services import cases
-from yushi.apps.desk.services.refusals import ConflictError
 from yushi.apps.evidence.models import Entry
 from yushi.core.cases import Given, MoveError
 from yushi.core.ledger.entry import read

@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from tests.factories import desk as made
 from tests.factories.accounts import AT, DAY
-from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
+from yushi.apps.accounts.services.refusals import ChangeError, ConflictError, RefusedError
 from yushi.apps.desk.models import Case
 from yushi.apps.desk.selectors import rules
-from yushi.apps.desk.services.refusals import ConflictError
 from yushi.apps.desk.services.rules import rules_move
 from yushi.core.assessment.assess import NoRulesError
 from yushi.core.policy import rulebook

@@ -11,12 +11,11 @@ from tests.apps.review.conftest import laid, speak, wanted
 from tests.factories import desk as made
 from tests.factories.accounts import AT, DAY
 from yushi.apps.accounts.models import Referral
-from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
+from yushi.apps.accounts.services.refusals import ChangeError, ConflictError, RefusedError
 from yushi.apps.desk.models import Case, Letter, Opinion
 from yushi.apps.desk.selectors.letters import file_of, paragraphs_of
 from yushi.apps.desk.services.officers import officers_send
 from yushi.apps.desk.services.opinions import Word, opinion_give, opinions_accept
-from yushi.apps.desk.services.refusals import ConflictError
 from yushi.apps.register.models import Licence
 from yushi.apps.register.services.refusals import RegisterError
 from yushi.core.cases import MoveError

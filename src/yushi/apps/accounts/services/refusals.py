@@ -21,6 +21,10 @@ class ChangeError(YushiError):
     """The change would leave something that must not be."""
 
 
+class ConflictError(YushiError):
+    """Somebody else changed the same thing meanwhile; what they wrote stays, what was typed is given back."""
+
+
 def require(actor: User, permission: str, obj: object, at: dt.datetime) -> None:
     """Return only if `actor` has `permission` on `obj` at `at`.
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from yushi.apps.accounts.pages import visit
 from yushi.apps.board.selectors import clashes, listing
 from yushi.apps.board.selectors.listing import Asked
 from yushi.apps.board.selectors.rows import rows
 from yushi.apps.board.services.snapshots import snapshots_refresh
-from yushi.apps.board.views.asking import visit
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.types import Crumb
 from yushi.core.documents import kinds

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import origin_of, refused, visit
 from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.board.selectors import listing
 from yushi.apps.board.selectors.rows import rows
 from yushi.apps.board.services import lists
-from yushi.apps.board.views.asking import refused, visit
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
 

@@ -14,12 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.board.models import Fee
 from yushi.apps.board.selectors import mandates, notebook
 from yushi.apps.board.services import fees
 from yushi.apps.board.services.notebook import notices_keep
-from yushi.apps.board.views.asking import UNPROCESSABLE, refused, visit
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from yushi.apps.accounts.models import Mandate
-    from yushi.apps.board.views.asking import Visit
+    from yushi.apps.accounts.pages import Visit
 
 _FEN = 100
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from yushi.apps.accounts.pages import UNPROCESSABLE, visit
 from yushi.apps.board.selectors import previewing
 from yushi.apps.board.services.snapshots import snapshots_refresh
-from yushi.apps.board.views.asking import UNPROCESSABLE, visit
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
@@ -22,7 +22,7 @@ from yushi.core.policy import drafts
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from yushi.apps.board.views.asking import Visit
+    from yushi.apps.accounts.pages import Visit
     from yushi.core.policy.rulebook import Rulebook
 
 PER_PAGE, SECONDS = 50, 2.0

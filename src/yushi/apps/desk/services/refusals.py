@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yushi.apps.accounts.services.refusals import ChangeError
-from yushi.core.errors import Place, Problem, Text, YushiError
+from yushi.apps.accounts.services.refusals import ChangeError, ConflictError
+from yushi.core.errors import Place, Problem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-class ConflictError(YushiError):
-    """Somebody else changed the same thing meanwhile; what they wrote stays, what was typed is given back."""
 
 
 def moved_meanwhile(number: str) -> ConflictError:

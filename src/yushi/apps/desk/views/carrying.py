@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.accounts.services.refusals import refused as no
 from yushi.apps.desk.forms.carrying import KeyForm, ParcelForm
 from yushi.apps.desk.selectors.carrying import known_already, told
 from yushi.apps.desk.selectors.cases import open_to
 from yushi.apps.desk.services import carrying, parcels
-from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.desk.views.facts import crumbs_of
 from yushi.apps.evidence.services.signing import site_signer
 from yushi.apps.ui.pages import said
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from yushi.apps.accounts.models import Organisation
-    from yushi.apps.desk.views.asking import Visit
+    from yushi.apps.accounts.pages import Visit
     from yushi.core.casefile import Opened
     from yushi.core.ledger import Verifier
 

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.desk.forms.cases import MoveForm, OpenForm
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.cases import cases_seen, open_to
 from yushi.apps.desk.selectors.facts import dossiers_edited
 from yushi.apps.desk.services import cases, dossiers, openings
-from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.desk.models import Case
-    from yushi.apps.desk.views.asking import Visit
 
 PER_PAGE = 50
 

@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import CONFLICT, UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.people import person_of
+from yushi.apps.accounts.services.refusals import ConflictError
 from yushi.apps.desk.forms.cases import AdoptForm
 from yushi.apps.desk.selectors import sheets
 from yushi.apps.desk.selectors.cases import open_to, roles
 from yushi.apps.desk.selectors.standing import judged
 from yushi.apps.desk.services import answers, dossiers, openings
-from yushi.apps.desk.services.refusals import ConflictError
-from yushi.apps.desk.views.asking import CONFLICT, UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.selfcheck.services import founds
 from yushi.apps.selfcheck.services.asking import Do, Turn
 from yushi.apps.selfcheck.types import Asked
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.desk.models import Case
-    from yushi.apps.desk.views.asking import Visit
     from yushi.apps.selfcheck.types import Result
     from yushi.apps.ui.pages import Said
 
@@ -129,7 +129,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     if not isinstance(found, Asked):
         messages.success(request, _("问题都答过了，或已按你的意思停下。"))
         return redirect("desk:case", uid)
-    case.dossier.refresh_from_db()
+    # The page shows the facts as they were read, so it names that version: a later one may hold what it does not show.
     context = {
         "asked": found,
         "case": case,

@@ -15,11 +15,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.desk.selectors import filling, packing
 from yushi.apps.desk.selectors.cases import roles
 from yushi.apps.desk.services import exports, facts, notices
-from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, refused, visit
+from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.desk.views.facts import crumbs_of, seen_of
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.desk.models import Case
-    from yushi.apps.desk.views.asking import Visit
     from yushi.core.materials import Progress
 
 LONGEST = 20_000

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, visit
 from yushi.apps.desk.forms.rules import RulesForm
 from yushi.apps.desk.selectors import rules
 from yushi.apps.desk.selectors.cases import roles
 from yushi.apps.desk.services.rules import rules_move
-from yushi.apps.desk.views.asking import UNPROCESSABLE, case_or_404, visit
+from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.desk.views.facts import crumbs_of
 from yushi.apps.ui.pages import said
 from yushi.core.errors import YushiError

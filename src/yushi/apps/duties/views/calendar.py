@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.archive.selectors.documents import documents
 from yushi.apps.desk.services.facts import facts_set
@@ -25,7 +25,7 @@ from yushi.apps.duties.selectors import records
 from yushi.apps.duties.selectors.acts import answerable
 from yushi.apps.duties.services.done import duty_done
 from yushi.apps.duties.services.openings import follow_up
-from yushi.apps.duties.views.asking import UNPROCESSABLE, duty_or_404, enterprise_or_404, refused, visit
+from yushi.apps.duties.views.asking import duty_or_404, enterprise_or_404, may_edit
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb, Option
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse, QueryDict
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.duties.types import Standing
-    from yushi.apps.duties.views.asking import Visit
     from yushi.core.obligations import Obligation
 
 PER_PAGE = 50
@@ -54,7 +54,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = shown.found(chosen, asked, on=here.today)
     shown_page = Paginator(found.listed, PER_PAGE).get_page(request.GET.get("page"))
     rows = [shown.row(one, standing, on=here.today) for standing, one in shown_page.object_list]
-    edits = {one.pk for one in {row.organisation for row in rows} if here.edits(one)}
+    edits = {one.pk for one in {row.organisation for row in rows} if may_edit(here, one)}
     context = {
         "rows": rows,
         "shown": shown_page,
@@ -150,7 +150,7 @@ def _context(here: Visit, standing: Standing, one: Obligation, words: list[DutyD
         "dossier": standing.dossier,
         "steps": [(step.on, step.until, say(step.text), step.notice) for step in one.steps],
         "words": [(word, names.get(word.by, "")) for word in words],
-        "edits": here.edits(organisation),
+        "edits": may_edit(here, organisation),
         "form": _done_form(here, standing, words, None),
         "answers": AnswerForm(paths=answerable(one), initial={"seen": standing.dossier.version}),
         "crumbs": [

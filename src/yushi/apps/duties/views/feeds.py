@@ -16,11 +16,11 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import origin_of, visit
 from yushi.apps.duties.selectors import feeds as selected
 from yushi.apps.duties.selectors.calendar import enterprises_seen
 from yushi.apps.duties.services.feeds import feed_make, feed_withdraw
-from yushi.apps.duties.views.asking import enterprise_or_404, visit
+from yushi.apps.duties.views.asking import enterprise_or_404
 from yushi.apps.duties.views.pace import too_fast
 from yushi.apps.selfcheck.services.wording import lang
 from yushi.apps.ui.pages import refusal

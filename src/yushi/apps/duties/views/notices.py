@@ -13,11 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, visit
 from yushi.apps.duties.forms.notices import PacesForm
 from yushi.apps.duties.selectors.notices import notices_of, paces_of, unread
 from yushi.apps.duties.services.notices import notices_read, paces_set
-from yushi.apps.duties.views.asking import UNPROCESSABLE, visit
 from yushi.apps.selfcheck.services.wording import lang
 from yushi.apps.ui.types import Crumb
 

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, visit
 from yushi.apps.archive.selectors.documents import documents
 from yushi.apps.desk.selectors.cases import case_seen
 from yushi.apps.duties.forms.report import FiguresForm, OpeningForm
 from yushi.apps.duties.selectors import reports as selected
 from yushi.apps.duties.services.reports import figures_keep, openings_keep
-from yushi.apps.duties.views.asking import UNPROCESSABLE, visit
+from yushi.apps.duties.views.asking import may_edit
 from yushi.apps.selfcheck.services.wording import fact
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.desk.models import Case
-    from yushi.apps.duties.views.asking import Visit
 
 
 @login_required
@@ -144,7 +144,7 @@ def _case(here: Visit, uid: uuid.UUID, kind: str) -> Case:
 def _context(here: Visit, case: Case, title: str) -> dict[str, Any]:
     return {
         "case": case,
-        "edits": here.edits(case.organisation) and case.state in selected.FILLED_IN,
+        "edits": may_edit(here, case.organisation) and case.state in selected.FILLED_IN,
         "crumbs": [
             Crumb(text=_("案件"), href=reverse("desk:list")),
             Crumb(text=case.number, href=reverse("desk:case", args=[case.uid])),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, status_of, visit
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.opinions import officers
 from yushi.apps.desk.services import cases
@@ -23,7 +23,7 @@ from yushi.apps.desk.services.opinions import opinion_give, opinions_accept
 from yushi.apps.review.forms.words import MoveForm, OfficersForm, WordForm
 from yushi.apps.review.selectors import file as files
 from yushi.apps.review.selectors import queue as queues
-from yushi.apps.review.views.asking import UNPROCESSABLE, case_or_404, status_of, visit
+from yushi.apps.review.views.asking import case_or_404
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.desk.models import Case
-    from yushi.apps.review.views.asking import Visit
 
 PER_PAGE = 20
 

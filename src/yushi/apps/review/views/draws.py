@@ -13,12 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, status_of, visit
 from yushi.apps.accounts.selectors.people import person_of
 from yushi.apps.review.forms.draws import DrawForm, RevealForm
 from yushi.apps.review.selectors import draws as selected
 from yushi.apps.review.services.draws import draw_commit, draw_reveal
-from yushi.apps.review.views.asking import UNPROCESSABLE, status_of, visit
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError

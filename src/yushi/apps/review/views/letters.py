@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from yushi.apps.accounts.pages import visit
 from yushi.apps.desk.selectors.letters import file_of, letter_seen, paragraphs_of
 from yushi.apps.desk.selectors.standing import judged
 from yushi.apps.review.services import letters
-from yushi.apps.review.views.asking import case_or_404, visit
+from yushi.apps.review.views.asking import case_or_404
 from yushi.apps.selfcheck.services.founds import citations
 from yushi.apps.selfcheck.services.wording import lang, say
 from yushi.apps.ui.types import Crumb

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yushi.apps.accounts.pages import origin_of
+from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, status_of, visit
 from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.accounts.selectors.people import person_of
 from yushi.apps.accounts.selectors.permitted import may
@@ -23,7 +23,7 @@ from yushi.apps.review.forms.visits import KeyForm
 from yushi.apps.review.selectors import visits as selected
 from yushi.apps.review.services import visits
 from yushi.apps.review.services.visits import Taken
-from yushi.apps.review.views.asking import UNPROCESSABLE, case_or_404, status_of, visit
+from yushi.apps.review.views.asking import case_or_404
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
@@ -33,9 +33,9 @@ from yushi.core.notices.checklist import checklist
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from yushi.apps.accounts.pages import Visit
     from yushi.apps.desk.models import Case
     from yushi.apps.review.models import Record
-    from yushi.apps.review.views.asking import Visit
 
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 

@@ -1,4 +1,4 @@
-"""What every page of the board begins with: who asks, when, and whether there is a board for them."""
+"""What a page behind a sign-in begins with, in any app: who asks, when, and what a refusal is answered with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from yushi.apps.accounts.selectors.people import person_of
-from yushi.apps.accounts.services.refusals import RefusedError
+from yushi.apps.accounts.services.refusals import ConflictError, RefusedError
 from yushi.apps.ui.pages import refusal
 from yushi.core.ledger.shard import BEIJING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from yushi.apps.accounts.models import User
     from yushi.core.errors import YushiError
 
-FORBIDDEN, UNPROCESSABLE = 403, 422
+FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,13 @@ def visit(request: HttpRequest) -> Visit:
     return Visit(person=person, at=timezone.now())
 
 
+def status_of(error: YushiError) -> int:
+    """403 where a permission is missing, 409 where somebody was first, else 422."""
+    if isinstance(error, RefusedError):
+        return FORBIDDEN
+    return CONFLICT if isinstance(error, ConflictError) else UNPROCESSABLE
+
+
 def refused(request: HttpRequest, error: YushiError) -> HttpResponse:
-    """The page that says why not."""
-    status = FORBIDDEN if isinstance(error, RefusedError) else UNPROCESSABLE
-    return refusal(request, status=status, problems=error.problems)
+    """The page that says why not, in three lines."""
+    return refusal(request, status=status_of(error), problems=error.problems)
