@@ -49,7 +49,9 @@ def people(settings, tmp_path, calendar, browser, live_server):
     made.member(owner, firm, Role.OWNER)
     made.member(agent, office, Role.EDITOR)
     made.member(reviewer, authority, Role.REVIEWER)
-    made.mandate(firm, office, Scope.VIEW, Scope.EDIT, Scope.FILE, ends_at=FIRST + 365 * 6 * made.DAY)
+    made.mandate(
+        firm, office, Scope.VIEW, Scope.EDIT, Scope.FILE, Scope.EXPORT, ends_at=FIRST + 365 * 6 * made.DAY
+    )
     site = live_server.url
     found = SimpleNamespace(
         owner=Person(browser, site, name="owner", width=390, user=owner),

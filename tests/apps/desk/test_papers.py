@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import desk as made
+from yushi.apps.accounts.models import Scope
 from yushi.apps.desk.models import Dossier
 from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.evidence.models import Entry
@@ -153,6 +154,17 @@ def test_one_document_is_taken_and_that_is_on_record_first(world, case, enter, f
     assert "attachment" in answer["Content-Disposition"]
     (taken,) = told("case.printed")
     assert (taken.actor, taken.data["category"]) == (world.editor.reference, "lawful-operation-pledge")
+
+
+def test_a_mandate_takes_papers_away_only_with_the_scope_to_export(world, case, enter):
+    agent = enter(world.agent)
+    assert agent.post(address("package", case)).status_code == 403
+    assert address("package", case) not in text(agent.get(address("papers", case)))
+
+    world.mandate.scopes.create(scope=Scope.EXPORT)
+
+    assert address("package", case) in text(agent.get(address("papers", case)))
+    assert agent.post(address("paper", case, "lawful-operation-pledge", "pdf")).status_code == 200
 
 
 @pytest.mark.parametrize("who", ["viewer", "clerk"])

@@ -20,10 +20,10 @@ def export_record(*, actor: User, at: dt.datetime, case: Case, what: str, origin
     """Write down that `actor` takes `what` of `case` away.
 
     Raises:
-        RefusedError: if `actor` may not edit the files of the enterprise.
+        RefusedError: if `actor` may not take its papers away; a mandate says so by its scope "export".
 
     """
-    require(actor, "file.edit", case.organisation, at)
+    require(actor, "paper.take", case.organisation, at)
     with transaction.atomic():
         record(
             Event(

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
+from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.desk.selectors import filling, packing
-from yushi.apps.desk.selectors.cases import roles
+from yushi.apps.desk.selectors.cases import OWN, roles
 from yushi.apps.desk.services import exports, facts, notices
 from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.desk.views.facts import crumbs_of, seen_of
@@ -123,7 +124,7 @@ def papers(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         "case": case,
         "papers": packing.papers(case, on=here.today),
         "forms": ("docx", "pdf"),
-        "edits": "applicant" in roles(here.person, case, here.at),
+        "takes": may(here.person, "paper.take", case, here.at, ways=OWN),
         "crumbs": crumbs_of(case, _("材料")),
     }
     return render(request, "desk/papers.html", context)
