@@ -16,6 +16,7 @@ from tests.factories import accounts as made
 from tests.factories import desk
 from yushi.apps.desk.models import Case, Dossier
 from yushi.apps.desk.selectors.facts import tree_of
+from yushi.apps.desk.services.dossiers import facts_change
 from yushi.apps.evidence import book, keys
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,3 +129,28 @@ def test_a_move_is_made_and_the_next_one_offered(look, world, case, live_server)
     assert Case.objects.get().state == "filed"
     assert "网上提交申请" in page.inner_text("main")
     assert looked.faults() == []
+
+
+def test_what_somebody_else_changed_is_not_written_over_from_a_page_that_does_not_show_it(
+    look, world, case, live_server
+):
+    looked = sign_in(look, world.owner)
+    page = looked.page
+    page.goto(live_server.url + reverse("desk:facts", args=[case.uid]) + "?open=1")
+    before = tree_of(case.dossier)
+    after = {**before, "business": {**before["business"], "community": True}}
+    facts_change(
+        actor=world.editor, at=timezone.now(), dossier=case.dossier, seen=1, before=before, after=after
+    )
+    page.click("#capital summary")
+    page.fill("#capital input[name$=amount]", "3000000")
+    page.click("#part-business")
+    page.locator("#capital").get_by_text("已保存").wait_for()
+
+    page.click("#community summary")
+    page.locator("#community label").get_by_text("不知道").click()
+    with page.expect_navigation():
+        page.click("#community button[type=submit]")
+
+    assert "别人已改为" in page.inner_text("main")
+    assert tree_of(Dossier.objects.get())["business"]["community"] is True

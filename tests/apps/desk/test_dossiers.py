@@ -11,11 +11,10 @@ from django.db import connection
 from tests.factories import desk as made
 from tests.factories.accounts import AT, DAY
 from yushi.apps.accounts.models import Mandate
-from yushi.apps.accounts.services.refusals import RefusedError
+from yushi.apps.accounts.services.refusals import ConflictError, RefusedError
 from yushi.apps.desk.models import Change, Dossier
 from yushi.apps.desk.selectors.facts import facts_of, opened, tree_of
 from yushi.apps.desk.services import dossiers
-from yushi.apps.desk.services.refusals import ConflictError
 from yushi.apps.evidence.models import Entry
 from yushi.core.dossier import DossierError
 from yushi.core.ledger.entry import read
@@ -107,6 +106,26 @@ def test_two_who_write_the_same_do_not_clash(world):
     changed = change(world, dossier, "agent", {"name": "宛牧优选"}, seen=1)
 
     assert changed.version == 2
+
+
+def test_ones_own_earlier_change_stands_in_nobodys_way(world):
+    dossier = made.dossier(world.owner, world.firm)
+    change(world, dossier, "editor", {"name": "宛牧优选"}, seen=1)
+
+    change(world, dossier, "editor", {"name": "宛牧鲜选"}, seen=1)
+
+    assert tree_of(Dossier.objects.get())["website"]["name"] == "宛牧鲜选"
+
+
+def test_what_somebody_else_changed_before_ones_last_save_is_still_not_written_over(world):
+    dossier = made.dossier(world.owner, world.firm)
+    change(world, dossier, "agent", {"name": "宛牧鲜选"}, seen=1)
+    change(world, dossier, "editor", {"home_page": "https://www.wanmu.example/"}, seen=1)
+
+    with pytest.raises(ConflictError):
+        change(world, dossier, "editor", {"name": "宛牧优选"}, seen=1)
+
+    assert tree_of(Dossier.objects.get())["website"]["name"] == "宛牧鲜选"
 
 
 def test_saving_again_after_a_clash_makes_it_ones_own(world):

@@ -47,9 +47,10 @@ def facts_of(dossier: Dossier, *, on: date) -> Facts:
     return from_tree(tree, name=dossier.title)
 
 
-def changed_since(dossier: Dossier, version: int) -> list[str]:
-    """The paths that were changed after a version."""
-    return list(dossier.changes.filter(version__gt=version).values_list("path", flat=True).distinct())
+def changed_since(dossier: Dossier, version: int, *, by_others_than: str) -> list[str]:
+    """The paths that somebody else changed after a version."""
+    theirs = dossier.changes.filter(version__gt=version).exclude(by=by_others_than)
+    return list(theirs.values_list("path", flat=True).distinct())
 
 
 def last_changes(dossier: Dossier, most: int) -> list[Change]:

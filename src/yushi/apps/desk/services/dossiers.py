@@ -111,7 +111,8 @@ def facts_change(
         now = Dossier.objects.select_for_update().select_related("organisation").get(pk=dossier.pk)
         require(actor, "file.edit", now.organisation, at)  # again, now that nobody else writes
         current = tree_of(now)
-        _refuse_conflicts(now, seen, current, wanted)
+        theirs = changed_since(now, seen, by_others_than=actor.reference)
+        _refuse_conflicts(current, wanted, theirs)
         merged = differences.applied(current, wanted)
         checked = plain(from_tree(_with_format(merged)).data)
         done = differences.between(current, checked)
@@ -131,11 +132,8 @@ def facts_change(
     return now
 
 
-def _refuse_conflicts(
-    now: Dossier, seen: int, current: Tree, wanted: Sequence[differences.Difference]
-) -> None:
+def _refuse_conflicts(current: Tree, wanted: Sequence[differences.Difference], theirs: Sequence[str]) -> None:
     """Nobody else has changed what is to be changed, or has made the same of it."""
-    theirs = changed_since(now, seen)
     clashing = [
         one
         for one in wanted

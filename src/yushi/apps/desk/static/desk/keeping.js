@@ -1,5 +1,6 @@
 // Facts are kept as they are typed: when the focus leaves a question that was changed, its form is sent by itself.
-// Without this file the button does the same.
+// Without this file the button does the same. A form goes on naming the version that the page showed: what others have
+// changed since is not on it, and must not be written over unseen; one's own changes never stand in one's way.
 "use strict";
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const told = form.querySelector("[data-kept]");
@@ -18,9 +19,11 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
       if (answer.type === "opaqueredirect") {
         told.textContent = document.documentElement.lang === "en" ? "Kept" : "已保存";
         form.closest("details").classList.add("is-answered");
-        await renew();
       } else if (answer.status === 422 || answer.status === 409) {
         form.requestSubmit();  // the page of the answer shows what is wrong beside the input
+      } else {
+        changed = true;
+        told.textContent = document.documentElement.lang === "en" ? "Not kept: press “Keep”" : "还没有保存，请点“存下”";
       }
     } catch {
       changed = true;
@@ -29,10 +32,4 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
       sending = false;
     }
   }
-}
-// What others have changed meanwhile is seen by the version; ours has moved on with what we kept.
-async function renew() {
-  const page = await fetch(location.pathname, { credentials: "same-origin" });
-  const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("input[name=seen]");
-  if (fresh) for (const field of document.querySelectorAll("input[name=seen]")) field.value = fresh.value;
 }
