@@ -56,6 +56,28 @@ def test_a_document_is_stored_looked_at_and_taken_away_as_it_was(world):
     assert "record.opened" not in kinds()
 
 
+@pytest.mark.parametrize(
+    ("asked", "stays"),
+    [
+        ("/duties/?kind=a", True),
+        ("https://elsewhere.example/", False),
+        ("//elsewhere.example/", False),
+        ("duties", False),
+    ],
+)
+def test_whoever_came_from_a_page_of_this_site_goes_back_to_it_and_to_no_other(world, asked, stays):
+    client = enter(world.editor)
+    form = client.get(reverse("archive:add", args=[world.firm.uid]), {"next": asked}).content.decode()
+    assert (f'name="next" value="{asked}"' in form) is stays
+    assert (f'href="{asked}"' in form) is stays  # the way out leads back as well
+
+    answer = _add(client, world, next=asked)
+
+    version = Version.objects.get()
+    document = reverse("archive:document", args=[world.firm.uid, version.document.uid])
+    assert answer["Location"] == (asked if stays else document)
+
+
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
 def test_every_page_answers_in_both_languages(world, lang):
     version = add(world, kind="id-card", title="身份证")

@@ -6,11 +6,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.archive.conftest import handed
+from tests.apps.archive.conftest import handed, pdf
 from tests.factories import accounts
 from tests.factories import desk as made
 from tests.factories.accounts import AT
@@ -199,6 +200,20 @@ def test_a_service_is_answered_with_its_proof_and_not_by_a_fact_alone(world, ren
     assert why(renewal, "some-service-opened") == ()
     (service,) = tree_of(renewal.dossier)["licence"]["services"]
     assert service == {"kind": "B21", "opened": True, "opened_on": "2025-06-01"}
+
+
+def test_a_proof_is_stored_on_the_way_and_the_page_of_the_renewal_comes_again(world, renewal, enter):
+    client, here = enter(world.editor), address("openings", renewal)
+    add = reverse("archive:add", args=[world.firm.uid])
+    assert f'href="{add}?next={here}"' in client.get(here).content.decode()
+
+    file = SimpleUploadedFile("首页.pdf", pdf())
+    sent = {"kind": "screenshot", "title": "开通页面", "file": file, "next": here}
+    again = client.post(add, sent | dict.fromkeys(("issued_on", "valid_until", "pages"), ""), follow=True)
+
+    assert again.redirect_chain == [(here, 302)]
+    assert "已存入第 1 版" in again.content.decode()
+    assert ">开通页面</option>" in again.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -118,6 +119,15 @@ def refusal(request: HttpRequest, *, status: int, problems: Iterable[Problem] = 
     shown = said(problems) or [Said(what=str(words.what), rule=str(words.rule), fix=str(words.fix))]
     context = {"status": status, "title": words.title, "problems": shown}
     return render(request, "ui/error.html", context, status=status)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of this site that sent the reader here and waits for them (`next`); empty for none, or for another site's."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if ours and asked.startswith("/") else ""
 
 
 @lru_cache(maxsize=4096)

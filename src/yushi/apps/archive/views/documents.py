@@ -22,6 +22,7 @@ from yushi.apps.archive.services.files import TAKEN
 from yushi.apps.archive.services.refusals import SameContentError
 from yushi.apps.archive.views import asking
 from yushi.apps.archive.views.asking import UNPROCESSABLE, editing, found_or_404, problems, refused, visit
+from yushi.apps.ui.pages import way_back
 from yushi.apps.ui.types import Crumb
 from yushi.core.dossier import schema
 from yushi.core.errors import YushiError
@@ -233,6 +234,7 @@ def _form(
         "seen": request.POST.get("seen") or (document.versions.all()[0].number if document else ""),
         "accept": picks,
         "hint": hint,
+        "back": way_back(request),
     }
     return render(
         request, "archive/form.html", context, status=UNPROCESSABLE if error or form.errors else 200
@@ -245,6 +247,8 @@ def _kept(request: HttpRequest, here: Visit, version: Version) -> HttpResponse:
     )
     if version.place_removed:
         messages.success(request, _("照片里的拍摄位置（GPS）已去掉，原文件的哈希也记下了。"))
+    if back := way_back(request):
+        return redirect(back)
     return redirect("archive:document", uid=here.organisation.uid, document=version.document.uid)
 
 
