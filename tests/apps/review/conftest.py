@@ -13,11 +13,11 @@ from tests.apps.register.conftest import enter
 from tests.factories import accounts as made
 from tests.factories import desk
 from yushi.apps.accounts.models import Role
+from yushi.apps.accounts.views import visits
 from yushi.apps.desk.models import Case
 from yushi.apps.desk.selectors import opinions
 from yushi.apps.desk.selectors.standing import assessment_of
 from yushi.apps.desk.services.opinions import Word, opinion_give
-from yushi.apps.review.views import asking
 from yushi.core.ledger.shard import BEIJING
 
 __all__ = ["enter", "site"]
@@ -41,7 +41,7 @@ def everybody() -> SimpleNamespace:
 def now(monkeypatch: pytest.MonkeyPatch) -> dt.datetime:
     """The moment at which the reviewer's pages are opened, whatever the day of the test is."""
     clock = SimpleNamespace(now=lambda: NOW)
-    monkeypatch.setattr(asking, "timezone", clock)
+    monkeypatch.setattr(visits, "timezone", clock)
     return NOW
 
 
