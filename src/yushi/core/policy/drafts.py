@@ -1,4 +1,4 @@
-"""Draft rulebooks: the packs with one figure or one file changed, in memory only, to see what a change would do."""
+"""Draft rulebooks: the packs with one figure, one file or whole packs changed, in memory only, to see what a change would do."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import tomli
 
 from yushi.core.errors import Text
 from yushi.core.policy.folder import PACKS
-from yushi.core.policy.rulebook import QUALIFICATIONS, load_folder
+from yushi.core.policy.rulebook import homes_in, load_folder
 from yushi.core.policy.tables import PackError, pack_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from yushi.core.policy.rulebook import Rulebook
+
+_HEADER = "pack.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +78,47 @@ def with_file(file: str, text: str, folder: Path = PACKS) -> Rulebook:
     return load_folder(folder, instead={file: _parsed(text, file)})
 
 
+def with_packs(texts: Mapping[str, str], folder: Path = PACKS) -> Rulebook:
+    """The rulebook with the whole packs that `texts` hold, file by file below their folders.
+
+    A pack takes the place of the one here with the same id and version, wherever it lay; any other is added.
+
+    Raises:
+        PackError: with the place, for a folder without a header, anything malformed, or packs that contradict each other.
+
+    """
+    handed: dict[str, dict[str, Any]] = {}
+    for path, text in sorted(texts.items()):
+        home, _slash, name = path.rpartition("/")
+        handed.setdefault(home, {})[name] = _parsed(text, path)
+    known = {
+        _named(_parsed((home / _HEADER).read_text(encoding="utf-8"), where)): where
+        for where, home in homes_in(folder)
+    }
+    placed: dict[str, dict[str, Any]] = {}
+    for home, files in handed.items():
+        if _HEADER not in files:
+            raise pack_problem(home or "*.toml", Text(f"没有 {_HEADER}", f"there is no {_HEADER}"))
+        named = _named(files[_HEADER])
+        where = known.get(named, f"{named[0]}@{named[1]}")
+        if where in placed:
+            raise pack_problem(
+                home, Text(f"规则包 {named[0]} 交了两份", f"the pack {named[0]} is there twice")
+            )
+        placed[where] = files
+    return load_folder(folder, packs=placed)
+
+
+def _named(header: Mapping[str, Any]) -> tuple[str, str]:
+    """Id and version by which a pack is known, as far as its header says them."""
+    head = header.get("pack")
+    found = head if isinstance(head, dict) else {}
+    return str(found.get("id", "")), str(found.get("version", ""))
+
+
 def _paths(folder: Path) -> Iterator[Path]:
-    for header in sorted(folder.glob("**/pack.toml")):
-        if QUALIFICATIONS not in header.relative_to(folder).parts:
-            yield from sorted(path for path in header.parent.glob("*.toml"))
+    for _where, home in homes_in(folder):
+        yield from sorted(home.glob("*.toml"))
 
 
 def _parsed(text: str, where: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from yushi.core.policy.tables import PackError, pack_problem
 from yushi.core.policy.verdicts import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -75,10 +75,16 @@ class Rulebook:
         return tuple(r for pack in self.packs for r in pack.rules if r.condition == condition)
 
 
-def load_folder(folder: Path, *, instead: Mapping[str, Mapping[str, Any]] | None = None) -> Rulebook:
+def load_folder(
+    folder: Path,
+    *,
+    instead: Mapping[str, Mapping[str, Any]] | None = None,
+    packs: Mapping[str, Mapping[str, Mapping[str, Any]]] | None = None,
+) -> Rulebook:
     """The rulebook in `folder`; its packs are read, typed and checked against each other.
 
-    `instead` are parsed files in the place of those with the same path below `folder`.
+    `instead` are parsed files in the place of those with the same path below `folder`; `packs` are whole packs, by the
+    folder that they replace or are added in, and the names of their parsed files.
     What lies in a folder `qualifications` belongs to neighbouring qualifications, which have books of their own.
 
     Raises:
@@ -89,22 +95,17 @@ def load_folder(folder: Path, *, instead: Mapping[str, Mapping[str, Any]] | None
     for path in sorted((folder / "conditions").glob("*.toml")):
         conditions += read_conditions(_toml(path), path.name)
     types = fact_types()
-    packs = []
-    for header in sorted(folder.glob("**/pack.toml")):
-        home = header.parent
-        if QUALIFICATIONS in home.relative_to(folder).parts:
-            continue
-        where = home.relative_to(folder).as_posix()
-        files = {path.name: _toml(path) for path in sorted(home.glob("*.toml"))}
-        other = {name.rpartition("/"): data for name, data in (instead or {}).items()}
-        files |= {name: dict(data) for (at, _, name), data in other.items() if at == where}
-        packs.append(read_pack(files, where, types))
+    homes: dict[str, dict[str, Any]] = {where: _files(home) for where, home in homes_in(folder)}
+    for name, data in (instead or {}).items():
+        homes[name.rpartition("/")[0]][name.rpartition("/")[2]] = dict(data)
+    homes |= {where: dict(files) for where, files in (packs or {}).items()}
+    read = tuple(read_pack(files, where, types) for where, files in sorted(homes.items()))
     order = {name: n for n, name in enumerate(_DIMENSIONS)}
     conditions.sort(key=lambda c: (order[c.dimension], c.order))
     table, steps = folder / "classification.toml", folder / "procedure.toml"
     book = Rulebook(
         conditions={c.id: c for c in conditions},
-        packs=tuple(packs),
+        packs=read,
         table=classify.load(table) if table.is_file() else None,
         procedure=procedure.load(steps) if steps.is_file() else None,
     )
@@ -112,6 +113,18 @@ def load_folder(folder: Path, *, instead: Mapping[str, Mapping[str, Any]] | None
     _check_versions(book.packs)
     _check_layers(book.packs)
     return book
+
+
+def homes_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every folder of a pack of the licence below `folder`, with its path from there."""
+    for header in sorted(folder.glob("**/pack.toml")):
+        home = header.parent.relative_to(folder)
+        if QUALIFICATIONS not in home.parts:
+            yield home.as_posix(), header.parent
+
+
+def _files(home: Path) -> dict[str, Any]:
+    return {path.name: _toml(path) for path in sorted(home.glob("*.toml"))}
 
 
 _PROFILES = tuple(Profile)
