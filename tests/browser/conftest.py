@@ -20,6 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.no_cover)  # counting what a page runs makes it half as quick again
             # One worker, so that one browser is enough.
             item.add_marker(pytest.mark.xdist_group("browser"))
 

@@ -7,11 +7,13 @@ import io
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.apps.board.test_board import ready, refreshed, shop
 from yushi.apps.accounts.models import MandateScope
 from yushi.apps.archive.models import UploadLink
 from yushi.apps.board.models import Fee, Note
+from yushi.apps.board.selectors import previewing
 from yushi.apps.board.services.lists import safe
 from yushi.core.policy import drafts
 from yushi.core.policy.folder import PACKS
@@ -151,15 +153,59 @@ def test_an_enterprise_keeps_no_notebook_of_others(shop, enter):
     assert enter(shop.owner).post("/board/notebook/", {}).status_code == 404
 
 
+def sent(answer: Any) -> str:
+    return b"".join(answer).decode()
+
+
 def test_a_preview_lists_who_would_turn_and_writes_nothing(shop, enter):
     wanted = next(one for one in drafts.thresholds() if one.condition == "subject.registered-capital")
     browser = enter(shop.agent)
-    page = browser.get("/board/preview/", {"threshold": wanted.id, "value": "9000000"}).content.decode()
+    page = sent(browser.get("/board/preview/", {"threshold": wanted.id, "value": "9000000"}))
     assert "3 项结论会变" in page
     assert "急件有限公司" in page
     assert "别家客户" not in page
-    same = browser.get("/board/preview/", {"threshold": wanted.id, "value": "1000000"}).content.decode()
+    same = sent(browser.get("/board/preview/", {"threshold": wanted.id, "value": "1000000"}))
     assert "没有结论会变" in same
+
+
+def test_a_preview_says_how_far_it_is_while_it_reads_and_ends_when_it_is_left(shop, enter, monkeypatch):
+    monkeypatch.setattr(previewing, "BATCH", 2)
+    wanted = next(one for one in drafts.thresholds() if one.condition == "subject.registered-capital")
+    asked = {"threshold": wanted.id, "value": "9000000"}
+    browser = enter(shop.agent)
+    head, *steps, over, found, foot = (
+        part.decode() for part in browser.get("/board/preview/", asked, headers={"accept-language": "en"})
+    )
+    assert 'name="stop"' in head
+    assert [f"{done} / 3" in step for done, step in zip((0, 2, 3), steps, strict=True)] == [True] * 3
+    assert [("<progress" in step) for step in steps] == [True, True, False]
+    assert (over.count("</section>"), foot.count("</html>")) == (1, 1)
+    assert "Now" in found
+
+    read: list[object] = []
+    monkeypatch.setattr(previewing, "_read", lambda *given: read.append(given))
+    answer = browser.get("/board/preview/", asked)
+    left = iter(answer)
+    next(left), next(left)
+    answer.close()
+    assert read == []
+    stopped = browser.get("/board/preview/", asked | {"stop": "1"}).content.decode()
+    assert "已停止" in stopped
+    assert 'value="9000000"' in stopped
+
+
+def test_a_preview_takes_a_whole_pack_and_says_what_is_wrong_with_another(shop, enter):
+    pack = {
+        path.name: path.read_bytes().replace(b"minimum = 1000000 }", b"minimum = 9000000 }")
+        for path in sorted((PACKS / "cn").glob("*.toml"))
+    }
+    browser = enter(shop.agent)
+    files = [SimpleUploadedFile(name, data) for name, data in pack.items()]
+    assert "3 项结论会变" in sent(browser.post("/board/preview/", {"whole": "1", "pack": files}))
+
+    answer = browser.post("/board/preview/", {"whole": "1", "pack": [SimpleUploadedFile("a.zip", b"no zip")]})
+    assert answer.status_code == 422
+    assert "a.zip" in answer.content.decode()
 
 
 def test_a_preview_of_nonsense_says_what_is_wrong_and_keeps_it(shop, enter):

@@ -18,9 +18,8 @@ from tests.factories.accounts import AT
 from yushi.apps.accounts.services.events import NOWHERE
 from yushi.apps.archive.models import Document
 from yushi.apps.archive.services.documents import document_add
-from yushi.apps.desk.selectors.cases import history
 from yushi.apps.desk.selectors.facts import tree_of
-from yushi.apps.desk.selectors.standing import judged, situation
+from yushi.apps.desk.selectors.standing import looked, situation
 from yushi.apps.duties.models import DutyDone, ReportFigures, ServiceOpening
 from yushi.apps.duties.selectors import reports as selected
 from yushi.apps.duties.services.reports import figures_keep
@@ -70,7 +69,7 @@ def proof(world):
 
 def why(case, guard, on=dt.date(2026, 11, 23)):
     case.dossier.refresh_from_db()
-    return GUARDS[guard](situation(case, history(case), found=judged(case, on=on), on=on))
+    return GUARDS[guard](situation(looked(case, on=on)))
 
 
 def address(name, case):

@@ -278,8 +278,8 @@ def test_a_missing_fact_of_a_finding_leads_to_its_question(client):
     assert f'formaction="{URL}?ask=server"' in finding
 
 
-@pytest.mark.parametrize("do", ["next", "skip"])
-@pytest.mark.parametrize("sample", ["suhe", "yunbin"])
+@pytest.mark.no_cover  # every question there is, one after the other: what one covers the others cover again
+@pytest.mark.parametrize(("sample", "do"), [("suhe", "skip"), ("yunbin", "next")])
 def test_a_page_passed_by_changes_nothing(client, sample, do):
     text = selectors.samples()[sample].text
     tree = plain(read_dossier(text.encode(), name="dossier.toml").data)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from benchmarks import dossiers
 from yushi.core.assessment import assess
-from yushi.core.assessment.flips import flips, ready
+from yushi.core.assessment.flips import Comparison, flips, ready
 from yushi.core.dossier import from_tree
 from yushi.core.policy import drafts, rulebook
 from yushi.core.policy.folder import PACKS
@@ -69,3 +69,14 @@ def test_a_condition_that_only_one_book_speaks_about_turns_from_or_to_nothing():
 def _without(pack):
     rules = tuple(rule for rule in pack.rules if rule.condition != "subject.registered-capital")
     return replace(pack, rules=rules, digest=f"{pack.digest}-")
+
+
+def test_some_at_a_time_turn_as_all_at_once():
+    many = [ready(from_tree(tree), on=ON) for tree in dossiers.trees(20)]
+    draft = drafts.with_value(_capital(), "3000000")
+    comparison = Comparison(now=rulebook.standard(), draft=draft, on=ON)
+
+    parts = [
+        replace(one, index=one.index + at) for at in (0, 10) for one in comparison.flips(many[at : at + 10])
+    ]
+    assert parts == list(flips(many, rulebook.standard(), draft, on=ON)) != []

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from yushi.core import materials
+from yushi.core import goods, materials
 from yushi.core.assessment import as_text
+from yushi.core.goods import forbidden
 from yushi.core.notices import template as letters
 from yushi.core.policy import classify, instruments, procedure, qualifications, rulebook
 
@@ -38,6 +39,9 @@ def cited() -> Iterator[Citation]:
             yield from document.citations
     for letter in letters.standard().values():
         yield from letter.citations
+    trade = goods.standard()
+    for one in (*trade.permits.values(), *trade.returns.values(), *forbidden.standard()):
+        yield from one.citations
 
 
 def by_the_way(table: DecisionTable, steps: Procedure) -> Iterator[Citation]:
