@@ -6,7 +6,7 @@ Only conditions whose rules differ are judged, so a change of one figure costs o
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from yushi.core.assessment.assess import facts_on
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from yushi.core.policy.verdicts import Outcome, Profile
 
 Key = tuple[str, "Profile"]
+_Place = tuple["str | None", "str | None"]
+_Difference = tuple[Key, "tuple[Rule, ...]", "tuple[Rule, ...]"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,29 +58,54 @@ def ready(dossier: Dossier, *, on: date) -> Judged:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two rulebooks on a day, over as many dossiers as there are, some at a time."""
+
+    now: Rulebook
+    draft: Rulebook
+    on: date
+    _differing: dict[_Place, tuple[_Difference, ...]] = field(default_factory=dict, repr=False)
+
+    def flips(self, many: Sequence[Judged]) -> tuple[Turn, ...]:
+        """Every condition that comes out differently by the draft, in the order of dossiers; None where a book has no rule."""
+        found: list[Turn] = []
+        for place, indexes in _alike(many).items():
+            differing = self._between(place)
+            if not differing:
+                continue
+            frame = Frame(
+                [many[index].facts.record for index in indexes],
+                evidence=[many[index].facts.evidence for index in indexes],
+            )
+            for key, old, new in differing:
+                before, after = _outcomes(old, frame, self.on), _outcomes(new, frame, self.on)
+                found += _turns(key, indexes, before, after, new)
+        return tuple(sorted(found, key=lambda turn: turn.index))
+
+    def _between(self, place: _Place) -> tuple[_Difference, ...]:
+        """The conditions about which the books speak differently for a division and scenario."""
+        if place not in self._differing:
+            division, scenario = place
+            before, after = (
+                _by_key(book.rules_for(on=self.on, division=division, scenario=scenario))
+                for book in (self.now, self.draft)
+            )
+            pairs = (
+                (key, before.get(key, ()), after.get(key, ())) for key in dict.fromkeys((*before, *after))
+            )
+            self._differing[place] = tuple(one for one in pairs if not _same(one[1], one[2]))
+        return self._differing[place]
+
+
 def flips(many: Sequence[Judged], now: Rulebook, draft: Rulebook, *, on: date) -> tuple[Turn, ...]:
-    """Every condition that comes out differently by `draft`, in the order of dossiers; None where a book has no rule."""
-    found: list[Turn] = []
-    for places in _alike(many).values():
-        one = many[places[0]]
-        before, after = (
-            _by_key(book.rules_for(on=on, division=one.division, scenario=one.scenario))
-            for book in (now, draft)
-        )
-        frame = Frame(
-            [many[place].facts.record for place in places],
-            evidence=[many[place].facts.evidence for place in places],
-        )
-        for key in dict.fromkeys((*before, *after)):
-            old, new = before.get(key, ()), after.get(key, ())
-            if not _same(old, new):
-                found += _turns(key, places, _outcomes(old, frame, on), _outcomes(new, frame, on), new)
-    return tuple(sorted(found, key=lambda turn: turn.index))
+    """What of `many` turns, all at once."""
+    return Comparison(now=now, draft=draft, on=on).flips(many)
 
 
-def _alike(many: Sequence[Judged]) -> Mapping[tuple[str | None, str | None], list[int]]:
+def _alike(many: Sequence[Judged]) -> Mapping[_Place, list[int]]:
     """The places of dossiers for which the same packs speak."""
-    groups: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    groups: dict[_Place, list[int]] = defaultdict(list)
     for place, one in enumerate(many):
         groups[one.division, one.scenario].append(place)
     return groups

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from yushi.apps.board.models import Snapshot
 from yushi.apps.board.selectors import glancing, listing
 from yushi.apps.selfcheck.services.wording import lang, say
 from yushi.core.assessment import flips, values
@@ -16,18 +17,37 @@ from yushi.core.policy import drafts, judge, rulebook
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from yushi.apps.accounts.models import User
-    from yushi.apps.board.models import Snapshot
     from yushi.core.assessment.flips import Judged, Turn
     from yushi.core.dossier import Dossier as Facts
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.verdicts import Outcome
 
+BATCH = 100
+"""Dossiers judged between two signs of life: about a tenth of a second where they have to be read."""
 _KEPT = 4_000
 _known: OrderedDict[tuple[int, int, int, str], tuple[Facts, Judged]] = OrderedDict()
 """Dossiers that were read for a preview, by what makes them what they are; the next figure tried costs no reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that would turn: in which row, of which client."""
+
+    row: int
+    client: int
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How many of all dossiers have been judged, and what would turn among the last of them."""
+
+    done: int
+    total: int
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +86,29 @@ def of_threshold(wanted: str, text: str) -> Rulebook | None:
     return drafts.with_value(found, text) if found else None
 
 
-def turns(actor: User, at: dt.datetime, draft: Rulebook, *, on: dt.date) -> tuple[list[Snapshot], list[Turn]]:
-    """The rows that `actor` sees, and what of them would turn on a day."""
-    rows = list(
-        listing.seen(actor, at).select_related("organisation", "case", "dossier__organisation").order_by("pk")
-    )
-    many = [_read(row, on)[1] for row in rows]
-    return rows, list(flips.flips(many, rulebook.standard(), draft, on=on))
+def steps(actor: User, at: dt.datetime, draft: Rulebook, *, on: dt.date) -> Iterator[Step]:
+    """The rows that `actor` sees, read and judged on a day a batch at a time; what turns comes in their order."""
+    keys = list(listing.seen(actor, at).order_by("pk").values_list("pk", flat=True))
+    comparison = flips.Comparison(now=rulebook.standard(), draft=draft, on=on)
+    yield Step(done=0, total=len(keys), hits=())
+    for start in range(0, len(keys), BATCH):
+        rows = _rows(keys[start : start + BATCH])
+        found = comparison.flips([_read(row, on)[1] for row in rows])
+        hits = tuple(
+            Hit(row=rows[one.index].pk, client=rows[one.index].organisation_id, turn=one) for one in found
+        )
+        yield Step(done=min(start + BATCH, len(keys)), total=len(keys), hits=hits)
 
 
-def shown(rows: Sequence[Snapshot], found: Sequence[Turn], draft: Rulebook, *, on: dt.date) -> list[Flip]:
+def shown(hits: Sequence[Hit], draft: Rulebook, *, on: dt.date) -> Iterator[Flip]:
     """Turns in the reader's words, each with its trace."""
-    return [_shown(rows[one.index], one, draft, on) for one in found]
+    rows = {row.pk: row for row in _rows({one.row for one in hits})}
+    return (_shown(rows[one.row], one.turn, draft, on) for one in hits if one.row in rows)
+
+
+def _rows(keys: Iterable[int]) -> list[Snapshot]:
+    found = Snapshot.objects.filter(pk__in=list(keys)).order_by("pk")
+    return list(found.select_related("organisation", "case", "dossier__organisation"))
 
 
 def _read(row: Snapshot, on: dt.date) -> tuple[Facts, Judged]:
