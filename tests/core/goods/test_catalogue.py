@@ -103,9 +103,9 @@ def test_a_file_that_contradicts_itself_is_refused(key, change, said) -> None:
 
 def test_the_tree_that_ships_covers_the_five_scenarios_with_words_of_the_facts() -> None:
     tree = goods.standard()
-    facts = schema.standard()
-    scenarios = {value for value in facts.at("business.scenario").values}
-    kinds = {value for value in facts.at("business.goods").values}
+    facts = schema.standard().facts
+    scenarios = {one.value for one in facts["business.scenario"].values}
+    kinds = {one.value for one in facts["business.goods"].values}
 
     assert {one.scenario for one in tree.categories.values()} == scenarios - {"other"}
     assert {one.goods for one in tree.categories.values()} <= kinds

@@ -40,8 +40,9 @@ def cited() -> Iterator[Citation]:
     for letter in letters.standard().values():
         yield from letter.citations
     trade = goods.standard()
-    for one in (*trade.permits.values(), *trade.returns.values(), *forbidden.standard()):
-        yield from one.citations
+    for held in (trade.permits, trade.returns):
+        yield from (cite for one in held.values() for cite in one.citations)
+    yield from (cite for rule in forbidden.standard() for cite in rule.citations)
 
 
 def by_the_way(table: DecisionTable, steps: Procedure) -> Iterator[Citation]:
