@@ -72,7 +72,41 @@ def test_its_papers_are_listed_and_made(capsys, card, tmp_path):
     assert (tmp_path / "out" / "01-单用途卡章程.docx").is_file()
 
 
-@pytest.mark.parametrize("command", [("assess", "X"), ("conditions",), ("materials", "list", "X")])
+def test_its_steps_are_planned(capsys, card):
+    said = json.loads(yushi(capsys, "plan", card, *PREPAID, "--format", "json").out)
+    assert [step["id"] for step in said["steps"]][2:4] == ["filing", "examination"]
+    assert [duty["id"] for duty in said["duties"]] == ["filing-in-time", "yearly-report"]
+
+
+def test_it_is_said_whether_it_is_needed(capsys, card):
+    ran = yushi(capsys, "classify", card, "--qualification", "prepaid-card", "--lang", "en")
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "needed [P3]")
+
+
+def test_its_obligations_take_the_place_of_those_of_the_licence(capsys, card):
+    said = json.loads(yushi(capsys, "obligations", card, *PREPAID, "--format", "json").out)
+    assert {one["id"].partition(":")[0] for one in said["obligations"]} == {
+        "prepaid-filing", "prepaid-report", "prepaid-report-of-groups", "prepaid-yearly-report",
+    }  # fmt: skip
+
+
+def test_its_form_is_filled_unless_another_of_its_own_is_named(capsys, card):
+    by_default = yushi(capsys, "sheet", card, *PREPAID).out
+    assert by_default.startswith("单用途预付卡备案\n")
+    assert yushi(capsys, "sheet", card, *PREPAID, "--form", "prepaid").out == by_default
+    ran = yushi(capsys, "sheet", card, *PREPAID, "--form", "licence")
+    assert ran.status == 2
+    assert three_lines(ran.err)
+    assert "prepaid" in ran.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("assess", "X"), ("plan", "X"), ("classify", "X"), ("sheet", "X"), ("obligations", "X"), ("conditions",),
+        ("materials", "list", "X"),
+    ],
+)  # fmt: skip
 def test_an_unknown_one_is_refused_in_three_lines(capsys, card, command):
     argv = [card if word == "X" else word for word in command]
     ran = yushi(capsys, *argv, "--qualification", "prepaid-cards")

@@ -12,7 +12,7 @@ from django.conf import settings
 from ninja import NinjaAPI
 from ninja.errors import Throttled, ValidationError
 
-from yushi.api import answers, parameters, refusals
+from yushi.api import answers, misread, refusals
 from yushi.api.routes import cases, documents, dossiers, numbers, register, rules, terms
 from yushi.api.throttling import PerAddress
 from yushi.core.errors import YushiError
@@ -65,7 +65,7 @@ def _refused(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _unreadable_parameters(request: HttpRequest, error: Any) -> HttpResponse:
-    return answers.problem(request, parameters.wrong(request, error.errors))
+    return answers.problem(request, misread.wrong(request, error.errors))
 
 
 def _too_fast(request: HttpRequest, error: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""`yushi classify`: which licence a platform needs, if any."""
+"""`yushi classify`: which licence a platform needs, if any; or whether a neighbouring qualification is needed."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("dossier", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
+    options.add_qualification(parser)
     options.add_format(parser, "text", "json")
     options.add_language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Shows the classification; status 1 when deciding facts are missing."""
-    found = assess(options.load(args.dossier), on=options.today())
+    found = assess(options.load(args.dossier), on=options.today(), book=options.book(args))
     answer = found.classification
     if args.format == "json":
         print(
@@ -30,4 +31,5 @@ def run(args: argparse.Namespace) -> int:
         )
     else:
         print("\n".join(as_text.classification(answer, args.lang)))
-    return exits.NOT_READY if answer.kinds is None or answer.route is None else exits.READY
+    routed = answer.route is not None or args.qualification  # a qualification has one way, which no row names
+    return exits.READY if answer.kinds is not None and routed else exits.NOT_READY

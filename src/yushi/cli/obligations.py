@@ -28,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dossier", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
     add_events(parser)
     options.add_day(parser)
+    options.add_qualification(parser)
     options.add_format(parser, "text", "json", "ics")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="--format json")
     parser.add_argument("--ics", dest="format", action="store_const", const="ics", help="--format ics")
@@ -37,9 +38,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Shows the obligations; the status is 1 where one is overdue or not known to be done."""
     on = args.on or options.today()
+    catalogue = obligations.of(args.qualification) if args.qualification else None
     dossier = options.load(args.dossier)
     events = tuple(written.event(text, terms.standard()) for text in args.event)
-    found = obligations.owed(dossier, Record(events=events), on=on, calendar=workdays.load())
+    record = Record(events=events)
+    found = obligations.owed(dossier, record, on=on, calendar=workdays.load(), catalogue=catalogue)
     if args.format == "json":
         print(options.dump(as_json.calendar(found, dossier, on=on)))
     elif args.format == "ics":

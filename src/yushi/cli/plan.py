@@ -17,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     parser.add_argument("dossier", metavar="DOSSIER", help="TOML or JSON file, - for stdin")
     options.add_day(parser)
+    options.add_qualification(parser)
     options.add_format(parser, "text", "json", "ics")
     options.add_language(parser)
 
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Shows the plan; the status is that of the practice profile, by which one can apply."""
     today = options.today()
     on = args.on or today
-    found = assess(options.load(args.dossier), on=on, today=min(today, on))
+    found = assess(options.load(args.dossier), on=on, today=min(today, on), book=options.book(args))
     if args.format == "json":
         print(options.dump(as_json.plan(found)))
     elif args.format == "ics":

@@ -29,6 +29,10 @@ EDGES = [
     pytest.param("protection-filing", ["protection-level-set=2026-03-02"], "2026-04-01", id="protection"),
     pytest.param("prepaid-filing", ["prepaid-issued=2026-03-02"], "2026-04-01", id="prepaid-30-days"),
     pytest.param("prepaid-filing", ["prepaid-issued=2026-09-01"], "2026-10-08", id="prepaid-rolls"),
+    pytest.param("prepaid-report", ["prepaid-quarter-ended=2026-09-30"], "2026-10-27", id="15-days-scale"),
+    pytest.param(
+        "prepaid-report-of-groups", ["prepaid-quarter-ended=2026-09-30"], "2026-11-03", id="20-days-groups"
+    ),
     pytest.param(
         "protection-examination", ["protection-filed=2026-09-29"], "2026-10-19", id="10-working-days"
     ),

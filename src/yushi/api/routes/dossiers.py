@@ -92,9 +92,9 @@ def plan_dossier_as_calendar(request: HttpRequest, query: Query[parameters.Asked
         ),
     ),
 )
-def classify_dossier(request: HttpRequest, query: Query[parameters.Named]) -> HttpResponse:
+def classify_dossier(request: HttpRequest, query: Query[parameters.Classed]) -> HttpResponse:
     """The classification."""
-    found = assess(bodies.dossier(request, query.name), on=clock.today())
+    found = assess(bodies.dossier(request, query.name), on=clock.today(), book=parameters.book(query))
     head = {"format": as_json.FORMAT, "dossier": found.dossier.name}
     return answers.about_a_dossier({**head, **as_json.classification(found.classification)})
 
@@ -120,7 +120,9 @@ def convert_dossier(request: HttpRequest, query: Query[parameters.Converted]) ->
 def _assessed(request: HttpRequest, query: parameters.Asked) -> Assessed:
     today = clock.today()
     on = query.on or today
-    return assess(bodies.dossier(request, query.name), on=on, today=min(today, on))
+    return assess(
+        bodies.dossier(request, query.name), on=on, today=min(today, on), book=parameters.book(query)
+    )
 
 
 def _wanted(request: HttpRequest) -> str:

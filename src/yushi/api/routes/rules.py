@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from yushi.api import answers, clock, parameters, refusals
+from yushi.api import answers, clock, misread, parameters, refusals
 from yushi.api.routes import about
 from yushi.api.schemas import rules as shapes
 from yushi.core.assessment import as_json
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yushi.core.dossier.schema import Fact
+    from yushi.core.policy.rulebook import Rulebook
     from yushi.core.policy.rules import Condition, Pack
 
 router = Router(tags=["rules"])
@@ -39,10 +40,10 @@ router = Router(tags=["rules"])
 )
 def list_conditions(request: HttpRequest, query: Query[parameters.Library]) -> HttpResponse:
     """The conditions, of one dimension or of all."""
-    book = rulebook.standard()
+    book = parameters.book(query) or rulebook.standard()
     on = query.on or clock.today()
     chosen = (c for c in book.conditions.values() if query.dimension in (None, c.dimension))
-    return answers.about_rules([_condition(condition, on) for condition in chosen])
+    return answers.about_rules([_condition(book, condition, on) for condition in chosen])
 
 
 @router.get(
@@ -63,10 +64,10 @@ def show_condition(
     id: str = parameters.CONDITION,  # noqa: A002 - its name in the address
 ) -> HttpResponse:
     """The condition with this id."""
-    book = rulebook.standard()
+    book = parameters.book(query) or rulebook.standard()
     found = book.conditions.get(id)
     if found is None:
-        called = parameters.shown(id)
+        called = misread.shown(id)
         raise refusals.unknown(
             id,
             book.conditions,
@@ -74,7 +75,7 @@ def show_condition(
             what=Text(f"没有条件 {called}", f"there is no condition {called}"),
             rule=Text("条件编号见 /api/v1/conditions", "the ids are those of /api/v1/conditions"),
         )
-    return answers.about_rules(_condition(found, query.on or clock.today()))
+    return answers.about_rules(_condition(book, found, query.on or clock.today()))
 
 
 @router.get(
@@ -89,9 +90,11 @@ def show_condition(
         ),
     ),
 )
-def list_packs(request: HttpRequest, query: Query[parameters.Parameters]) -> HttpResponse:
+def list_packs(request: HttpRequest, query: Query[parameters.Qualified]) -> HttpResponse:
     """The packs."""
-    return answers.about_rules([_pack(pack) for pack in rulebook.standard().packs])
+    return answers.about_rules(
+        [_pack(pack) for pack in (parameters.book(query) or rulebook.standard()).packs]
+    )
 
 
 @router.get(
@@ -111,8 +114,8 @@ def list_facts(request: HttpRequest, query: Query[parameters.Parameters]) -> Htt
     return answers.about_rules([_fact(fact) for fact in schemas.standard().facts.values()])
 
 
-def _condition(condition: Condition, on: date) -> dict[str, Any]:
-    current = [pack for pack in rulebook.standard().packs if _in_force(pack, on)]
+def _condition(book: Rulebook, condition: Condition, on: date) -> dict[str, Any]:
+    current = [pack for pack in book.packs if _in_force(pack, on)]
     rules = [rule for pack in current for rule in pack.rules if rule.condition == condition.id]
     return as_json.condition(condition, rules, on)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from yushi.api import answers, bodies, clock, language, parameters, refusals
+from yushi.api import answers, bodies, clock, language, misread, parameters, refusals
 from yushi.api.routes import about
 from yushi.api.schemas import terms as shapes
 from yushi.core import obligations, terms, workdays
@@ -68,7 +68,7 @@ def show_due(
     """When the term with this id ends."""
     book = terms.standard()
     if term not in book.terms:
-        called = parameters.shown(term)
+        called = misread.shown(term)
         raise refusals.unknown(
             term,
             book.terms,
@@ -123,7 +123,12 @@ def _owed(request: HttpRequest, query: parameters.Owing) -> tuple[Dossier, tuple
     on = query.on or clock.today()
     dossier = bodies.dossier(request, query.name)
     record = obligations.Record(events=tuple(_events(query.events)))
-    return dossier, obligations.owed(dossier, record, on=on, calendar=workdays.load()), on
+    catalogue = obligations.of(query.qualification) if parameters.book(query) is not None else None
+    return (
+        dossier,
+        obligations.owed(dossier, record, on=on, calendar=workdays.load(), catalogue=catalogue),
+        on,
+    )
 
 
 def _events(given: str) -> list[terms.Event]:

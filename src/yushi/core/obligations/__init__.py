@@ -5,8 +5,8 @@ Pure: from a dossier, what is on record, and a day. `packs/obligations.toml` hol
 
 from __future__ import annotations
 
-from yushi.core.obligations.catalogue import Owed, standard
+from yushi.core.obligations.catalogue import Owed, of, standard
 from yushi.core.obligations.reckoning import owed
 from yushi.core.obligations.values import LicenceFacts, Obligation, Record, Status
 
-__all__ = ["LicenceFacts", "Obligation", "Owed", "Record", "Status", "owed", "standard"]
+__all__ = ["LicenceFacts", "Obligation", "Owed", "Record", "Status", "of", "owed", "standard"]

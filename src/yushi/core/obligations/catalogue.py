@@ -1,4 +1,4 @@
-"""The obligations as they are written in `packs/obligations.toml`."""
+"""The obligations as they are written in `packs/obligations.toml`, and those of neighbouring qualifications in their folders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tomli
 
 from yushi.core import terms
 from yushi.core.errors import Text
-from yushi.core.policy import procedure
+from yushi.core.policy import procedure, qualifications
 from yushi.core.policy.fact_types import fact_types
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.packfile import read_citation
@@ -23,6 +23,7 @@ from yushi.core.terms.catalogue import read_season
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from yushi.core.policy.nodes import Node
     from yushi.core.policy.procedure import Duty
@@ -85,6 +86,24 @@ class Owed:
 def standard() -> tuple[Owed, ...]:
     """The obligations that ship with Yushi, read once."""
     return read(tomli.loads(FILE.read_text(encoding="utf-8")), FILE.name)
+
+
+def of(qualification: str) -> tuple[Owed, ...]:
+    """What a neighbouring qualification brings with it: the obligations in its folder, none where there are none.
+
+    Raises:
+        UnknownQualificationError: when there is no qualification of that id.
+        PackError: for the first obligation that does not load.
+
+    """
+    return _of(qualifications.named(qualification).folder / FILE.name)
+
+
+@cache
+def _of(path: Path) -> tuple[Owed, ...]:
+    if not path.is_file():
+        return ()
+    return read(tomli.loads(path.read_text(encoding="utf-8")), f"{path.parent.name}/{path.name}")
 
 
 def read(data: Mapping[str, Any], where: str) -> tuple[Owed, ...]:

@@ -2,7 +2,7 @@
 
 `packs/qualifications/<id>/` holds `qualification.toml` (read here), `conditions/`, folders of rules with a `pack.toml`,
 `classification.toml` (when the qualification is needed at all), `procedure.toml`, `workflow.toml`, `materials/`, and if it
-likes `forms/` and `questions.toml`. Whoever reads one of these finds it by the folder: a new qualification is a new folder.
+likes `forms/`, `questions.toml` and `obligations.toml`. Whoever reads one of these finds it by the folder: a new qualification is a new folder.
 """
 
 from __future__ import annotations
@@ -78,7 +78,17 @@ def asked(name: str) -> Rulebook:
         UnknownQualificationError: with the nearest one, when there is none.
 
     """
-    found = book(name)
+    return _book(named(name).folder)
+
+
+def named(name: str) -> Qualification:
+    """The qualification with the id `name`.
+
+    Raises:
+        UnknownQualificationError: with the nearest one, when there is none.
+
+    """
+    found = known().get(name)
     if found is None:
         raise UnknownQualificationError(_unknown(name))
     return found
