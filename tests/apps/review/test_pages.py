@@ -17,6 +17,7 @@ from yushi.apps.accounts.services.events import NOWHERE
 from yushi.apps.archive.services.documents import document_add
 from yushi.apps.archive.types import Proof
 from yushi.apps.desk.models import Case, Letter, Officer, Opinion
+from yushi.apps.desk.selectors import standing
 from yushi.apps.review.selectors import file
 
 covered = file._covers
@@ -288,3 +289,12 @@ def test_two_people_see_each_others_words(world, enter):
 
     (line,) = [one for one in page.context["file"].lines if one.condition == CAPITAL]
     assert (line.spoken.word, line.spoken.by, line.sequence) == ("rejected", "李审核", 1)
+
+
+def test_a_dossier_is_judged_once_for_a_page(world, enter, monkeypatch):
+    case, asked, judged = laid(world, at=ago(3)), [], standing.judged
+    monkeypatch.setattr(standing, "judged", lambda *given, **more: asked.append(1) or judged(*given, **more))
+
+    page = enter(world.reviewer).get(reverse("review:case", args=[case.uid]))
+
+    assert (page.status_code, len(asked)) == (200, 1)

@@ -15,7 +15,7 @@ from yushi.api.routes import about
 from yushi.api.schemas import cases as shapes
 from yushi.api.schemas.parts import said
 from yushi.apps.desk.selectors.cases import cases_seen, history, roles
-from yushi.apps.desk.selectors.standing import judged, situation, terms_of
+from yushi.apps.desk.selectors.standing import looked, situation, terms_of
 from yushi.apps.desk.services.carrying import case_export
 from yushi.apps.desk.services.cases import case_move
 from yushi.core.cases import Given, moves, standard
@@ -216,9 +216,9 @@ def _row(case: Case) -> dict[str, Any]:
 
 
 def _whole(case: Case, who: Caller) -> dict[str, Any]:
-    flow, events = standard(case.kind), history(case)
+    flow, look = standard(case.kind), looked(case, on=who.today)
     titles = {one.event: one.title for one in flow.transitions}
-    now = situation(case, events, found=judged(case, on=who.today), on=who.today)
+    events, now = look.events, situation(look)
     return {
         **_row(case),
         "course": [

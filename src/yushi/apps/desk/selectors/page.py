@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -25,42 +26,68 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import User
     from yushi.apps.desk.models import Case, CaseEvent
-    from yushi.apps.ui.types import Tone
+    from yushi.apps.desk.selectors.course import Terms
+    from yushi.apps.desk.selectors.standing import Looked
+    from yushi.apps.ui.types import Entry, Tone
     from yushi.core.assessment import Assessment, ProfileVerdict
     from yushi.core.cases import Move, State
+    from yushi.core.cases.table import Who
     from yushi.core.policy.qualifications import Qualification
 
 _ICONS = {"ok": "check", "bad": "x", "note": "clock"}
 _STEPS = 6
 
 
-def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
-    """Everything on the page of `case` for `reader` on a day."""
-    events = cases.history(case)
-    found = standing.judged(case, on=on)
-    roles = cases.roles(reader, case, at)
-    now = standing.situation(case, events, found=found, on=on)
-    buttons = tuple(
-        _button(one, by_hand=case.authority_id is None)
-        for one in moves(standard(case.kind), case.state, now, roles)
-    )
-    terms = course.terms(case, events, expires_on=now.expires_on, on=on)
-    state = standard(case.kind).states[case.state]
-    return Page(
-        case=case,
-        title=say(standard(case.kind).title),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Where a case stands, what may follow, what happened and which terms run."""
+
+    title: str
+    state: str
+    tone: Tone
+    icon: str
+    buttons: tuple[Button, ...]
+    course: tuple[Entry, ...]
+    terms: Terms
+
+
+def course_of(look: Looked, roles: tuple[Who, ...]) -> Course:
+    """The part of a page that every reader of the case sees alike, but for what `roles` may do."""
+    case, now = look.case, standing.situation(look)
+    flow = standard(case.kind)
+    state = flow.states[case.state]
+    return Course(
+        title=say(flow.title),
         state=say(state.title),
         tone=_tone(state),
         icon=_ICONS[_tone(state)],
+        buttons=tuple(
+            _button(one, by_hand=case.authority_id is None) for one in moves(flow, case.state, now, roles)
+        ),
+        course=course.happened(case, look.events, on=look.on),
+        terms=course.terms(case, look.events, expires_on=now.expires_on, on=look.on),
+    )
+
+
+def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
+    """Everything on the page of `case` for `reader` on a day."""
+    look, roles = standing.looked(case, on=on), cases.roles(reader, case, at)
+    seen, found = course_of(look, roles), look.found
+    return Page(
+        case=case,
+        title=seen.title,
+        state=seen.state,
+        tone=seen.tone,
+        icon=seen.icon,
         facts=tuple(_facts(case, found, on)),
-        steps=tuple(_steps(case, events)),
-        buttons=buttons,
-        call=_call(case, found, buttons, terms.overdue),
+        steps=tuple(_steps(case, look.events)),
+        buttons=seen.buttons,
+        call=_call(case, found, seen.buttons, seen.terms.overdue),
         gauges=gauges(found),
         conditions=tuple(_conditions(found)) if case.kind in qualifications.known() else (),
-        course=course.happened(case, events, on=on),
-        terms=terms.shown,
-        weeks=terms.weeks,
+        course=seen.course,
+        terms=seen.terms.shown,
+        weeks=seen.terms.weeks,
         edits="applicant" in roles,
         reviews="authority" in roles,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yushi.apps.desk.selectors import opinions
+from yushi.apps.desk.selectors.cases import history
 from yushi.apps.desk.selectors.facts import facts_of
 from yushi.apps.desk.selectors.gaps import gaps
 from yushi.apps.selfcheck.services.opening import assessed
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yushi.apps.desk.models import Case, CaseEvent, Dossier
+    from yushi.apps.desk.selectors.opinions import Item, Words
     from yushi.core.assessment import Assessment
     from yushi.core.policy.rulebook import Rulebook
     from yushi.core.terms import Due
@@ -40,26 +43,43 @@ def judged(case: Case, *, on: date) -> Assessment:
     return assessment_of(case.dossier, on=on, rules_on=case.rules_on, book=qualifications.book(case.kind))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A case as a page looks at it on a day: judged once, what happened in it, and the words of its authority."""
+
+    case: Case
+    on: date
+    events: list[CaseEvent]
+    found: Assessment
+    wanted: tuple[Item, ...]
+    words: Words
+
+
+def looked(case: Case, *, on: date) -> Looked:
+    """`case` on a day, for everything that a page says about it."""
+    events, found = history(case), judged(case, on=on)
+    wanted = opinions.items(found)
+    words = opinions.words(case, wanted, events)
+    return Looked(case=case, on=on, events=events, found=found, wanted=wanted, words=words)
+
+
 def marks_of(events: Iterable[CaseEvent]) -> dict[str, date]:
     """The last day on which each thing happened that terms count from."""
     return {one.marks.partition("/")[0]: one.on for one in events if one.marks}
 
 
-def situation(
-    case: Case, events: list[CaseEvent], *, found: Assessment, on: date, empty: tuple[str, ...] = ()
-) -> Situation:
-    """What guards look at, for `case` on a day; the words of its authority among it, those of a rehearsal not."""
+def situation(look: Looked, *, empty: tuple[str, ...] = ()) -> Situation:
+    """What guards look at, for a case on a day; the words of its authority among it, those of a rehearsal not."""
+    case, events, found, words = look.case, look.events, look.found, look.words
     marks, lacking = marks_of(events), empty or gaps(case)
-    wanted = opinions.items(found)
-    words = opinions.words(case, wanted, events)
     licence = found.dossier.get("licence")
     held = licence if isinstance(licence, dict) else {}
     return Situation(
-        on=on,
+        on=look.on,
         found=found,
         marks=marks,
         settled=words.settled,
-        unsettled=tuple(one.condition for one in wanted if one.condition not in words.standing),
+        unsettled=tuple(one.condition for one in look.wanted if one.condition not in words.standing),
         late=words.late,
         officers=tuple(one.badge for one in opinions.officers(case)),
         by_hand=case.authority_id is None,

@@ -14,8 +14,8 @@ from django.utils.module_loading import import_string
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.refusals import impossible, require
 from yushi.apps.desk.models import Case, CaseEvent, Serial
-from yushi.apps.desk.selectors.cases import history, roles
-from yushi.apps.desk.selectors.standing import judged, situation
+from yushi.apps.desk.selectors.cases import roles
+from yushi.apps.desk.selectors.standing import looked, situation
 from yushi.apps.desk.services import refusals
 from yushi.core.cases import Given, move, standard
 from yushi.core.cases.table import kinds
@@ -116,13 +116,14 @@ def case_move(
         )
         if now.version != seen:
             raise refusals.moved_meanwhile(now.number)
-        events, today = history(now), _day(at)
-        found = judged(now, on=today)
+        today = _day(at)
+        look = looked(now, on=today)
+        events, found = look.events, look.found
         made = move(
             standard(now.kind),
             now.state,
             event,
-            now=situation(now, events, found=found, on=today, empty=empty),
+            now=situation(look, empty=empty),
             roles=roles(actor, now, at),
             given=given,
         )

@@ -11,8 +11,7 @@ from django.urls import reverse
 from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.archive.selectors.documents import documents
-from yushi.apps.desk.selectors import opinions, standing
-from yushi.apps.desk.selectors.cases import history
+from yushi.apps.desk.selectors import opinions
 from yushi.apps.review.types import Evidence, File, Line, Spoken
 from yushi.apps.selfcheck.services import wording
 from yushi.apps.selfcheck.services.founds import citations
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import User
     from yushi.apps.archive.types import Shown
-    from yushi.apps.desk.models import Case, Opinion
+    from yushi.apps.desk.models import Opinion
     from yushi.apps.desk.selectors.opinions import Item, Words
+    from yushi.apps.desk.selectors.standing import Looked
     from yushi.apps.selfcheck.services.wording import Told
     from yushi.core.policy.judge import UsedFact
 
@@ -33,20 +33,19 @@ _ROW = re.compile(r"\[\d*\]")
 _ORDER = {"person": 0, "eyes": 1, "documents": 2}
 
 
-def file(case: Case, reader: User, at: dt.datetime, *, on: dt.date) -> File:
-    """Everything to be reviewed in `case` on a day, what needs a person first."""
-    found, events = standing.judged(case, on=on), history(case)
-    wanted = opinions.items(found)
+def file(look: Looked, reader: User, at: dt.datetime) -> File:
+    """Everything to be reviewed in a case on a day, what needs a person first."""
+    case, wanted = look.case, look.wanted
     rehearsal = case.authority_id is None
-    words = opinions.words(case, wanted, events, rehearsal=rehearsal)
+    words = opinions.words(case, wanted, look.events, rehearsal=True) if rehearsal else look.words
     sees = may(reader, "file.view", case.organisation, at)
-    papers = documents(case.organisation, on) if sees else []
+    papers = documents(case.organisation, look.on) if sees else []
     told = opinions.told_of(case)
     reading = _Reading(
         words=words,
         papers=papers,
         told=told,
-        teller=wording.Told(found.dossier),
+        teller=wording.Told(look.found.dossier),
         names=names_of(one.by for one in words.last.values()),
     )
     lines = [_line(item, reading) for item in sorted(wanted, key=lambda one: _ORDER[one.settling])]

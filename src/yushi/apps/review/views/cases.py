@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, status_of, visit
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.opinions import officers
+from yushi.apps.desk.selectors.standing import looked
 from yushi.apps.desk.services import cases
 from yushi.apps.desk.services.officers import officers_send
 from yushi.apps.desk.services.opinions import opinion_give, opinions_accept
@@ -24,6 +25,7 @@ from yushi.apps.review.forms.words import MoveForm, OfficersForm, WordForm
 from yushi.apps.review.selectors import file as files
 from yushi.apps.review.selectors import queue as queues
 from yushi.apps.review.views.asking import case_or_404
+from yushi.apps.selfcheck.services.wording import one_language
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
 from yushi.core.errors import YushiError
@@ -153,17 +155,22 @@ def move(request: HttpRequest, uid: uuid.UUID, event: str) -> HttpResponse:
 
 def _page(request: HttpRequest, here: Visit, case: Case, *, status: int = 200, **more: Any) -> HttpResponse:
     """The review of `case`, with what was typed and why it was not taken."""
-    shown = pages.page(case, here.person, here.at, on=here.today)
+    with one_language():
+        return _shown(request, here, case, status=status, **more)
+
+
+def _shown(request: HttpRequest, here: Visit, case: Case, *, status: int, **more: Any) -> HttpResponse:
+    look, rehearsal = looked(case, on=here.today), case.authority_id is None
+    shown = pages.course_of(look, () if rehearsal else ("authority",))
     error, tried = more.get("error"), more.get("tried") or {}
     context = {
         "case": case,
         "shown": shown,
-        "file": files.file(case, here.person, here.at, on=here.today),
-        "rehearsal": case.authority_id is None,
-        "buttons": [one for one in shown.buttons if one.mine] if case.authority_id else [],
+        "file": files.file(look, here.person, here.at),
+        "rehearsal": rehearsal,
+        "buttons": [one for one in shown.buttons if one.mine],
         "going": officers(case),
         "officers": more.get("officers") or OfficersForm(),
-        "letters": list(case.letters.defer("content", "pdf", "docx")),
         "problems": said(error.problems) if error else (),
         "tried": {name: tried.get(name, "") for name in ("condition", "word", "note", "late_because")},
         "moving": more.get("moving", ""),
