@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from yushi.apps.accounts.models import (
     Admission,
@@ -31,13 +34,14 @@ def code(number: int | None = None) -> str:
     """A credit code that is valid, and another one each time."""
     stem = f"9141010{(next(_numbers) if number is None else number):02d}"[:8]
     body = f"MA{next(_numbers) if number is None else number:06d}"
-    for check in unified_code.ALPHABET:
-        for last in unified_code.ALPHABET:
-            try:
-                return unified_code.parse(f"{stem[:8]}{body}{check}{last}").canonical
-            except unified_code.UnifiedCodeError:
-                continue
-    raise AssertionError(number)
+    first = f"{stem}{body}{unified_code.organization_check(body)}"
+    return unified_code.parse(first + unified_code.check_character(first)).canonical
+
+
+@cache
+def hashed() -> str:
+    """`PASSWORD` as it is stored; a hash is made to take its time, so there is one for all."""
+    return make_password(PASSWORD)
 
 
 def user(name: str = "", **values) -> User:

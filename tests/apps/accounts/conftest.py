@@ -47,7 +47,7 @@ def person(db: None) -> User:
 
 def signing(user: User) -> User:
     """`user`, with a password and a verified address."""
-    user.set_password(made.PASSWORD)
+    user.password = made.hashed()
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user

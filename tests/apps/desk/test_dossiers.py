@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from tests.factories.accounts import AT, DAY
 from yushi.apps.accounts.models import Mandate
 from yushi.apps.accounts.services.refusals import ConflictError, RefusedError
 from yushi.apps.desk.models import Change, Dossier
-from yushi.apps.desk.selectors.facts import facts_of, opened, tree_of
+from yushi.apps.desk.selectors.facts import facts_of, opened, tree_of, tree_shown
 from yushi.apps.desk.services import dossiers
 from yushi.apps.evidence.models import Entry
 from yushi.core.dossier import DossierError
@@ -106,6 +107,67 @@ def test_two_who_write_the_same_do_not_clash(world):
     changed = change(world, dossier, "agent", {"name": "宛牧优选"}, seen=1)
 
     assert changed.version == 2
+
+
+PERSON = {"name": "魏来", "roles": ["operations"]}
+
+
+def people(world, dossier, who, change, *, seen=1):
+    """Somebody changes the people that the page of version `seen` shows them."""
+    actor = getattr(world, who)
+    before = tree_shown(dossier, seen, to=actor.reference)
+    after = copy.deepcopy(before)
+    change(after["people"])
+    return dossiers.facts_change(
+        actor=actor, at=AT + DAY, dossier=dossier, seen=seen, before=before, after=after
+    )
+
+
+def test_two_who_change_different_people_and_add_others_both_have_their_way(world):
+    dossier = made.dossier(world.owner, world.firm)
+    people(world, dossier, "editor", lambda some: [some[0].update(mobile="13800138001"), some.append(PERSON)])
+
+    changed = people(
+        world,
+        dossier,
+        "agent",
+        lambda some: [some[1].update(mobile="13800138002"), some.append({"name": "顾舟"})],
+    )
+
+    found = tree_of(changed)["people"]
+    assert [one["name"] for one in found] == [one["name"] for one in made.tree()["people"]] + ["魏来", "顾舟"]
+    assert [one["mobile"] for one in found[:2]] == ["13800138001", "13800138002"]
+    kept = Change.objects.get(version=3)
+    assert kept.path == "people"  # a name stands in no path, which the ledger tells
+    assert "顾舟" not in json.loads(opened(kept, "before"))[-1]["name"]
+
+
+def test_a_page_knows_ones_own_later_changes_and_not_those_of_others(world):
+    dossier = made.dossier(world.owner, world.firm)
+    people(world, dossier, "editor", lambda some: some.append(PERSON))
+    people(world, dossier, "agent", lambda some: some[0].update(mobile="13800138002"), seen=2)
+    dossier.refresh_from_db()
+
+    shown = tree_shown(dossier, 1, to=world.agent.reference)["people"]
+    assert (len(shown), shown[0]["mobile"]) == (len(made.tree()["people"]), "13800138002")
+
+    people(world, dossier, "agent", lambda some: some[0].update(mobile="13800138003"))
+    assert [one["name"] for one in tree_of(Dossier.objects.get())["people"]][-1] == "魏来"
+
+
+def test_whoever_takes_a_person_away_whom_somebody_changed_is_told_who(world):
+    dossier = made.dossier(world.owner, world.firm)
+    name = made.tree()["people"][0]["name"]
+    people(world, dossier, "editor", lambda some: some[0].update(mobile="13800138001"))
+
+    with pytest.raises(ConflictError) as caught:
+        people(world, dossier, "agent", lambda some: some.pop(0))
+
+    (problem,) = caught.value.problems
+    assert (problem.place.path, problem.what.zh) == (
+        "people[0]",
+        f"人员（1）：别人已改为“{name}”，你填的是“—”。",
+    )
 
 
 def test_ones_own_earlier_change_stands_in_nobodys_way(world):

@@ -28,7 +28,7 @@ RECORD = "firewall:record"
 def _person(kind: Kind, role: Role) -> User:
     person = made.user("顾舟")
     made.member(person, made.organisation(kind), role)
-    person.set_password(made.PASSWORD)
+    person.password = made.hashed()
     person.save()
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
