@@ -9,7 +9,7 @@ from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.archive.selectors.documents import evidence_of
 from yushi.apps.desk.models import Dossier
 from yushi.core.dossier import Dossier as Facts
-from yushi.core.dossier import from_tree
+from yushi.core.dossier import from_tree, merging
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,10 +47,24 @@ def facts_of(dossier: Dossier, *, on: date) -> Facts:
     return from_tree(tree, name=dossier.title)
 
 
-def changed_since(dossier: Dossier, version: int, *, by_others_than: str) -> list[str]:
-    """The paths that somebody else changed after a version."""
-    theirs = dossier.changes.filter(version__gt=version).exclude(by=by_others_than)
-    return list(theirs.values_list("path", flat=True).distinct())
+def tree_shown(dossier: Dossier, version: int, *, to: str) -> Tree:
+    """The facts as the page of a version knows them before whom `to` names: with one's own later changes, without those of others."""
+    tree = tree_of(dossier)
+    for one in dossier.changes.filter(version__gt=version).exclude(by=to).order_by("-version", "path"):
+        was, came = (_alone(one, name) for name in ("before", "after"))
+        tree = merging.undone(tree, was, came)
+    return tree
+
+
+def _alone(change: Change, name: str) -> Tree:
+    """One side of a change as a tree of its own."""
+    if getattr(change, name) is None:
+        return {}
+    *above, last = change.path.split(".")
+    tree: Tree = {last: json.loads(opened(change, name))}
+    for key in reversed(above):
+        tree = {key: tree}
+    return tree
 
 
 def last_changes(dossier: Dossier, most: int) -> list[Change]:

@@ -1,7 +1,7 @@
 """Dossiers: opened, and their facts changed one by one.
 
-Two people may change different facts of the same dossier at the same time, and both are kept. When they change the
-same fact, the first one stays and the second is told, with both values.
+Two people may change different facts of the same dossier at the same time, different entries of one list among them,
+and both are kept. When they change the same fact, the first one stays and the second is told, with both values.
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ from django.db import transaction
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.refusals import require
 from yushi.apps.desk.models import Change, Dossier
-from yushi.apps.desk.selectors.facts import changed_since, tree_of
+from yushi.apps.desk.selectors.facts import tree_of, tree_shown
 from yushi.apps.desk.services import differences, refusals
 from yushi.core.assessment import values
 from yushi.core.dossier import from_tree, plain
+from yushi.core.dossier.merging import merged
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from yushi.apps.accounts.models import Organisation, User
+    from yushi.core.dossier.merging import Clash
 
 Tree = dict[str, Any]
 
@@ -97,7 +99,7 @@ def facts_change(
     asked: Asked | None = None,
     origin: Origin = NOWHERE,
 ) -> Dossier:
-    """Set what differs between `before`, the facts that the page showed in version `seen`, and `after`.
+    """Set what differs between `before`, the facts as the page of version `seen` knew them, and `after`.
 
     Raises:
         RefusedError: if `actor` may not edit.
@@ -106,15 +108,15 @@ def facts_change(
 
     """
     require(actor, "file.edit", dossier.organisation, at)
-    wanted = differences.between(before, after)
     with transaction.atomic():
         now = Dossier.objects.select_for_update().select_related("organisation").get(pk=dossier.pk)
         require(actor, "file.edit", now.organisation, at)  # again, now that nobody else writes
         current = tree_of(now)
-        theirs = changed_since(now, seen, by_others_than=actor.reference)
-        _refuse_conflicts(current, wanted, theirs)
-        merged = differences.applied(current, wanted)
-        checked = plain(from_tree(_with_format(merged)).data)
+        shown = tree_shown(now, seen, to=actor.reference)
+        both = merged(shown, merged(before, after, shown).tree, current)
+        if both.clashes:
+            raise refusals.changed_meanwhile(_told(one) for one in both.clashes)
+        checked = plain(from_tree(_with_format(both.tree)).data)
         done = differences.between(current, checked)
         if asked is not None:
             now.asked, now.skipped = asked.asked, asked.skipped
@@ -132,26 +134,11 @@ def facts_change(
     return now
 
 
-def _refuse_conflicts(current: Tree, wanted: Sequence[differences.Difference], theirs: Sequence[str]) -> None:
-    """Nobody else has changed what is to be changed, or has made the same of it."""
-    clashing = [
-        one
-        for one in wanted
-        if any(differences.overlap(one.path, path) for path in theirs)
-        and differences.get(current, one.path) != one.after
-    ]
-    if clashing:
-        raise refusals.changed_meanwhile(
-            [
-                (
-                    one.path,
-                    Text(values.label(one.path, "zh"), values.label(one.path, "en")),
-                    differences.said(one.path, differences.get(current, one.path)),
-                    differences.said(one.path, one.after),
-                )
-                for one in clashing
-            ]
-        )
+def _told(clash: Clash) -> tuple[str, Text, str, str]:
+    """A clash as it is told: where, which fact, what somebody else says there, what was to be written."""
+    path = clash.path
+    label = Text(values.label(path, "zh"), values.label(path, "en"))
+    return path, label, differences.said(path, clash.theirs), differences.said(path, clash.mine)
 
 
 def _tell(dossier: Dossier, paths: list[str], *, actor: User, at: dt.datetime, origin: Origin) -> None:

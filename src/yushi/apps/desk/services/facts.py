@@ -6,7 +6,7 @@ import copy
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from yushi.apps.desk.selectors.facts import tree_of
+from yushi.apps.desk.selectors.facts import tree_shown
 from yushi.apps.desk.services.dossiers import facts_change
 from yushi.core.assessment import typed
 from yushi.core.dossier import schema as schemas
@@ -61,7 +61,7 @@ def facts_set(
         ConflictError, DossierError, RefusedError: as `facts_change`.
 
     """
-    before = tree_of(dossier)
+    before = tree_shown(dossier, seen, to=actor.reference)
     after = copy.deepcopy(before)
     for path, value in facts.items():
         _put(after, path, value)

@@ -8,7 +8,7 @@ from yushi.apps.accounts.services.refusals import ChangeError, ConflictError
 from yushi.core.errors import Place, Problem, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 def moved_meanwhile(number: str) -> ConflictError:
@@ -26,7 +26,7 @@ def moved_meanwhile(number: str) -> ConflictError:
     )
 
 
-def changed_meanwhile(facts: Sequence[tuple[str, Text, str, str]]) -> ConflictError:
+def changed_meanwhile(facts: Iterable[tuple[str, Text, str, str]]) -> ConflictError:
     """The same facts were changed; each with its path, its label, what stands there now and what was typed."""
     return ConflictError(
         *(

@@ -118,22 +118,17 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     try:
         found = _answered(request, here, case, turn)
     except ConflictError as error:
-        case.dossier.refresh_from_db()
-        found, problems, status = (
-            answers.again(case, turn, today=here.today),
-            said(error.problems),
-            CONFLICT,
-        )
+        found, problems, status = _again(request, here, case, turn), said(error.problems), CONFLICT
     except YushiError as error:
         return refused(request, error)
     if not isinstance(found, Asked):
         messages.success(request, _("问题都答过了，或已按你的意思停下。"))
         return redirect("desk:case", uid)
-    # The page shows the facts as they were read, so it names that version: a later one may hold what it does not show.
+    # A page names the version of the facts that it shows: a later one may hold what it does not.
     context = {
         "asked": found,
         "case": case,
-        "seen": case.dossier.version,
+        "seen": seen_of(request, case) if found.failed else case.dossier.version,
         "problems": problems,
         "crumbs": crumbs_of(case, _("答题")),
     }
@@ -150,6 +145,12 @@ def _answered(request: HttpRequest, here: Visit, case: Case, turn: Turn) -> Aske
         today=here.today,
         origin=origin_of(request),
     )
+
+
+def _again(request: HttpRequest, here: Visit, case: Case, turn: Turn) -> Asked:
+    case.dossier.refresh_from_db()
+    seen = seen_of(request, case)
+    return answers.again(case, turn, actor=here.person, seen=seen, today=here.today)
 
 
 def seen_of(request: HttpRequest, case: Case) -> int:
@@ -182,25 +183,34 @@ def keep(request: HttpRequest, uid: uuid.UUID, name: str) -> HttpResponse:
     try:
         found = _answered(request, here, case, turn)
     except ConflictError as error:
-        case.dossier.refresh_from_db()
-        typed = answers.again(case, turn, today=here.today)
+        typed = _again(request, here, case, turn)
         typed = replace(typed, wrong=(*typed.wrong, *said(error.problems)))
         return _facts(request, case, here, status=CONFLICT, failed={name: typed})
     except YushiError as error:
         return refused(request, error)
     if isinstance(found, Asked) and found.failed:
-        return _facts(request, case, here, status=UNPROCESSABLE, failed={name: found})
+        return _facts(
+            request, case, here, status=UNPROCESSABLE, failed={name: found}, shown=seen_of(request, case)
+        )
     return redirect(f"{reverse('desk:facts', args=[uid])}#{name}")
 
 
 def _facts(
-    request: HttpRequest, case: Case, here: Visit, *, status: int, failed: Mapping[str, Asked] | None = None
+    request: HttpRequest,
+    case: Case,
+    here: Visit,
+    *,
+    status: int,
+    failed: Mapping[str, Asked] | None = None,
+    shown: int | None = None,
 ) -> HttpResponse:
+    """The page; a question given back as it was typed still names the version that it was typed upon, `shown`."""
     context = {
         "case": case,
         "parts": sheets.parts(case, failed=failed),
         "failed": next(iter(failed or {}), ""),
         "seen": case.dossier.version,
+        "shown": case.dossier.version if shown is None else shown,
         "unfolded": "open" in request.GET,
         "edits": "applicant" in roles(here.person, case, here.at),
         "crumbs": crumbs_of(case, _("事实")),
