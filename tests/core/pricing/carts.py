@@ -27,32 +27,25 @@ def carts(draw):
     ]
 
 
-def offers(merchants=(*MERCHANTS, None)):
-    def build(number, merchant, kind, threshold, off, percent, categories, every):
-        return Offer(
-            id=f"o{number}",
-            merchant=merchant,
-            kind=kind,
-            threshold_fen=threshold,
-            off_fen=None if percent else off,
-            off_percent=percent,
-            cap_fen=off if percent else None,
-            every=every and not percent and threshold > 0,
-            categories=frozenset(categories),
-        )
-
-    one = st.builds(
-        build,
-        st.integers(0, 10**6),
-        st.sampled_from(merchants),
-        st.sampled_from(OfferKind),
-        st.integers(0, 60_000),
-        st.integers(1, 20_000),
-        st.none() | st.integers(1, 100),
-        st.sets(st.sampled_from(CATEGORIES), max_size=1),
-        st.booleans(),
+@st.composite
+def offer_of(draw, merchants):
+    percent = draw(st.none() | st.integers(1, 100))
+    off, threshold = draw(st.integers(1, 20_000)), draw(st.integers(0, 60_000))
+    return Offer(
+        id=f"o{draw(st.integers(0, 10**6))}",
+        merchant=draw(st.sampled_from(merchants)),
+        kind=draw(st.sampled_from(OfferKind)),
+        threshold_fen=threshold,
+        off_fen=None if percent else off,
+        off_percent=percent,
+        cap_fen=off if percent else None,
+        every=draw(st.booleans()) and not percent and threshold > 0,
+        categories=draw(st.frozensets(st.sampled_from(CATEGORIES), max_size=1)),
     )
-    return st.lists(one, max_size=5, unique_by=lambda offer: offer.id)
+
+
+def offers(merchants=(*MERCHANTS, None)):
+    return st.lists(offer_of(merchants), max_size=5, unique_by=lambda offer: offer.id)
 
 
 def freights():

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.pricing.carts import carts, freights, offers
@@ -25,6 +25,7 @@ def given_back(line, parts) -> list[Refund]:
     return back
 
 
+@settings(max_examples=40)
 @given(bought(), st.randoms(use_true_random=False))
 def test_refunds_of_all_pieces_add_up_to_what_was_paid_in_any_order(line_and_parts, random) -> None:
     line, parts = line_and_parts
@@ -38,6 +39,7 @@ def test_refunds_of_all_pieces_add_up_to_what_was_paid_in_any_order(line_and_par
     assert all(min(one.fen, one.subsidy_fen, one.freight_fen) >= 0 for one in back)
 
 
+@settings(max_examples=40)
 @given(bought())
 def test_a_piece_gives_back_its_part_to_within_a_fen(line_and_parts) -> None:
     line, _ = line_and_parts
