@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 
 from yushi.apps.ui import pages
+from yushi.apps.ui.views import stale
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,8 +24,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403, when a form came without the page's token."""
-    return pages.refusal(request, status=403)
+    """403, when a form came without the page's token, or with an old one."""
+    return stale.answer(request, reason)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
