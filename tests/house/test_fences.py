@@ -83,7 +83,7 @@ def test_an_empty_house_keeps_every_contract(house):
         pytest.param("apps/selfcheck/views.py", "from yushi.apps.ui import context\n", "meet only", id="around a door"),
         pytest.param("apps/selfcheck/views.py", "import yushi.apps.ui\n", "meet only", id="the house instead of a door"),
         pytest.param("apps/rulebook/selectors.py", "import yushi.apps.rulebook.views\n", "Inside every app", id="a selector asks a view"),
-        pytest.param("apps/orders/__init__.py", "", "one direction", id="an app without a place"),
+        pytest.param("apps/warehouses/__init__.py", "", "one direction", id="an app without a place"),
         pytest.param("warehouse/__init__.py", "", "Floors", id="a package without a floor"),
     ],
 )  # fmt: skip

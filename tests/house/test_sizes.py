@@ -67,4 +67,4 @@ def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def test_a_project_has_no_more_apps_than_a_newcomer_can_hold():
     apps = [path for path in (tree.SOURCE / "apps").iterdir() if (path / "__init__.py").exists()]
 
-    assert len(apps) <= 13
+    assert len(apps) <= 17  # the desk, and the platform above it

@@ -94,7 +94,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in "ui evidence firewall inspections archive register rulebook selfcheck desk duties review board".split()  # noqa: SIM905 - one line
+        for name in "ui evidence firewall inspections archive register rulebook selfcheck desk duties review board merchants catalog".split()  # noqa: SIM905 - one line
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
