@@ -38,6 +38,7 @@ def house(tmp_path: Path) -> Path:
         "apps/selfcheck",
         "api",
         "cli",
+        "paysim",
         "server",
     ):
         _write(tmp_path, f"{room}/__init__.py".lstrip("/"), "")
@@ -76,6 +77,7 @@ def test_an_empty_house_keeps_every_contract(house):
         pytest.param("core/policy/judge.py", "import socket\n", "no network", id="the network in the core"),
         pytest.param("core/policy/judge.py", "import yushi.apps.ui\n", "Floors", id="the core asks an app"),
         pytest.param("core/errors.py", "import yushi.core.policy\n", "The core:", id="errors ask the policy"),
+        pytest.param("paysim/a.py", "import yushi.apps.ui\n", "simulator", id="the simulator asks the site"),
         pytest.param("api/routes.py", "import yushi.server\n", "Floors", id="the api asks the server"),
         pytest.param("apps/ui/context.py", "import yushi.apps.rulebook\n", "one direction", id="the design system asks an app"),
         pytest.param("apps/evidence/selectors.py", "import yushi.apps.firewall\n", "one direction", id="evidence asks the firewall"),

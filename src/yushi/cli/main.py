@@ -37,6 +37,7 @@ _COMMANDS = {
     "archive": Text(
         "存档文件：逐个核对，清理无主文件", "stored documents: look at each, tidy away what is nobody's"
     ),
+    "paysim": Text("支付模拟器（没有真实资金流动）", "the payment gateway simulator (no real money moves)"),
     "vault": Text("加密密钥：清点、轮换、停用", "the keys of sealed fields: count, rotate, retire"),
 }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from yushi.outside.clamd import Clamd, ScannerError
 from yushi.outside.failures import FetchFailedError
-from yushi.outside.fetcher import Fetched, Fetcher, Hop
+from yushi.outside.fetcher import Fetched, Fetcher, Hop, Request
+from yushi.outside.gateways import Gateway
 
-__all__ = ["Clamd", "FetchFailedError", "Fetched", "Fetcher", "Hop", "ScannerError"]
+__all__ = ["Clamd", "FetchFailedError", "Fetched", "Fetcher", "Gateway", "Hop", "Request", "ScannerError"]

@@ -29,8 +29,17 @@ if TYPE_CHECKING:
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536
 _MOST_NUMBERS = 4
-METHODS = ("GET", "HEAD")
+METHODS = ("GET", "HEAD", "POST")
 AGENT = "Yushi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is sent: a method, and for those who call a program rather than a page, headers of their own and a body."""
+
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +91,12 @@ class Fetcher:
             FetchFailedError: no usable answer.
 
         """
-        assert method in METHODS
+        request = Request(method=method)
         deadline = Deadline(at=self.now() + self.limits.seconds, now=self.now)
         there = target(url, self.rules)
         hops: list[Hop] = []
         while len(hops) <= self.limits.redirects:
-            done, location, hop = self._asked(there, method, deadline)
+            done, location, hop = self._asked(there, request, deadline)
             hops.append(hop)
             if hop.status not in _MOVED or not location:
                 return Fetched(
@@ -99,11 +108,24 @@ class Fetcher:
             Text(f"重定向超过 {self.limits.redirects} 次", f"more than {self.limits.redirects} redirections"),
         )
 
-    def _asked(self, there: Target, method: str, deadline: Deadline) -> tuple[_Answer, str, Hop]:
+    def ask(self, url: str, request: Request) -> Fetched:
+        """What one request to `url` is answered; a redirection is an answer like any other, and not followed.
+
+        Raises:
+            FetchRefusedError: an address that may not be called; nothing was sent to it.
+            FetchFailedError: no usable answer, though the other side may have acted.
+
+        """
+        deadline = Deadline(at=self.now() + self.limits.seconds, now=self.now)
+        there = target(url, self.rules)
+        (headers, body), _location, hop = self._asked(there, request, deadline)
+        return Fetched(url=there.url, status=hop.status, headers=headers, body=body, hops=(hop,))
+
+    def _asked(self, there: Target, request: Request, deadline: Deadline) -> tuple[_Answer, str, Hop]:
         last: Exception | None = None
         for number in self._numbers(there)[:_MOST_NUMBERS]:
             try:
-                answer, status, location = self._sent(there, number, method, deadline)
+                answer, status, location = self._sent(there, number, request, deadline)
             except ssl.SSLError as wrong:
                 reason = getattr(wrong, "verify_message", "") or wrong.reason or "TLS"
                 raise failure(
@@ -142,13 +164,16 @@ class Fetcher:
                 raise FetchRefusedError(wrong)
         return numbers
 
-    def _sent(self, there: Target, number: str, method: str, deadline: Deadline) -> tuple[_Answer, int, str]:
+    def _sent(
+        self, there: Target, number: str, request: Request, deadline: Deadline
+    ) -> tuple[_Answer, int, str]:
+        assert request.method in METHODS
         trust = self.trust or ssl.create_default_context()
         with closing(Connection(there, number, deadline=deadline, trust=trust)) as connection:
-            connection.putrequest(method, there.path, skip_host=True, skip_accept_encoding=True)
-            for name, value in _headers(there):
+            connection.putrequest(request.method, there.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in _headers(there, request):
                 connection.putheader(name, value)
-            connection.endheaders()
+            connection.endheaders(request.body or None)
             with closing(connection.getresponse()) as answer:
                 return self._read(answer)
 
@@ -164,12 +189,15 @@ class Fetcher:
 _Answer = tuple[tuple[tuple[str, str], ...], bytes]
 
 
-def _headers(there: Target) -> list[tuple[str, str]]:
+def _headers(there: Target, request: Request) -> list[tuple[str, str]]:
+    own = {name.lower() for name, _value in request.headers}
+    usual = [("User-Agent", AGENT), ("Accept", "*/*"), ("Accept-Encoding", "gzip, deflate")]
+    length = [("Content-Length", str(len(request.body)))] if request.method == "POST" else []
     return [
         ("Host", there.authority),
-        ("User-Agent", AGENT),
-        ("Accept", "*/*"),
-        ("Accept-Encoding", "gzip, deflate"),
+        *((name, value) for name, value in usual if name.lower() not in own),
+        *request.headers,
+        *length,
         ("Connection", "close"),
     ]
 

@@ -1,0 +1,80 @@
+"""`yushi paysim`: the gateway simulator, until it is stopped. No real money moves."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yushi.cli import exits, options
+from yushi.core.errors import Problem, Text, YushiError
+
+if TYPE_CHECKING:
+    import argparse
+
+_PORT = 8630
+
+
+class PortError(YushiError):
+    """A port that cannot be listened on."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    parser.add_argument("--port", type=int, default=_PORT, help=f"on 127.0.0.1 (default: {_PORT}; 0: any)")
+    parser.add_argument(
+        "--keys",
+        type=Path,
+        metavar="FOLDER",
+        help="keys, made on first start (default: paysim in YUSHI_DATA)",
+    )
+    parser.add_argument(
+        "--pace", type=float, default=1.0, metavar="TIMES", help="multiplies the waits between notifications"
+    )
+    options.add_language(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Makes the keys where there are none, says where it is, and answers until it is stopped."""
+    from yushi.outside.gateways import to_merchants  # noqa: PLC0415 - the other commands start without it
+    from yushi.paysim.keys import kept  # noqa: PLC0415
+    from yushi.paysim.server import Server  # noqa: PLC0415
+    from yushi.paysim.simulator import Simulator  # noqa: PLC0415
+
+    try:
+        server = Server(args.port)
+    except (OSError, OverflowError):
+        raise PortError(_taken(args.port)) from None
+    folder = args.keys or Path(os.environ.get("YUSHI_DATA", "data")) / "paysim"
+    with server:
+        keys = kept(folder, base_url=server.base_url, random=secrets.token_bytes)
+        server.simulator = Simulator.of(
+            keys,
+            base_url=server.base_url,
+            send=to_merchants(),
+            random=secrets.token_bytes,
+            clock=lambda: datetime.now(tz=UTC),
+            pace=max(args.pace, 0.0),
+        )
+        server.simulator.office.postman.start()
+        print(server.base_url, flush=True)
+        exits.note(
+            Text(
+                f"支付模拟器已启动，没有真实资金流动。密钥在 {folder}。",
+                f"The payment simulator is up; no real money moves. Its keys are in {folder}.",
+            ),
+            args.lang,
+        )
+        server.serve_forever()
+    return exits.READY
+
+
+def _taken(port: int) -> Problem:
+    return Problem(
+        code="paysim.port",
+        what=Text(f"端口 {port} 不能用", f"port {port} cannot be used"),
+        rule=Text("模拟器独占本机的一个端口", "the simulator has a port of this machine to itself"),
+        fix=Text("换一个端口：--port 0 由系统选", "give another: --port 0 lets the system choose"),
+    )

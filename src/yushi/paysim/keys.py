@@ -1,0 +1,92 @@
+"""Keys of a demonstration, made on first start for the owner alone: what the site holds, and what the gateways hold.
+
+Two files: `merchant.json` is read by a site as any configuration of payments is; `gateways.json` is the simulator's own,
+and the word that its control needs is in it. None of these keys opens anything outside this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+_BITS = 2048
+MERCHANT, GATEWAYS = "merchant.json", "gateways.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """Both files, read."""
+
+    merchant: dict[str, Any]
+    gateways: dict[str, Any]
+
+
+def kept(folder: Path, *, base_url: str, random: Callable[[int], bytes]) -> Keys:
+    """The keys in `folder`, made there where they are not; the address of the simulator is brought up to date."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not ((folder / GATEWAYS).exists() and (folder / MERCHANT).exists()):
+        made = _made(random)
+        _write(folder / GATEWAYS, made.gateways)
+        _write(folder / MERCHANT, made.merchant)
+    keys = Keys(merchant=_read(folder / MERCHANT), gateways=_read(folder / GATEWAYS))
+    if any(one.get("base_url") != base_url for one in keys.merchant.values()):
+        for one in keys.merchant.values():
+            one["base_url"] = base_url
+        _write(folder / MERCHANT, keys.merchant)
+    return keys
+
+
+def _made(random: Callable[[int], bytes]) -> Keys:
+    wechat = _wechat(random)
+    return Keys(
+        merchant={"wechat": wechat.merchant},
+        gateways={"control": random(24).hex(), "wechat": wechat.gateways},
+    )
+
+
+def _wechat(random: Callable[[int], bytes]) -> Keys:
+    ours, theirs, name = _rsa(), _rsa(), f"PUB_KEY_ID_{random(16).hex().upper()}"
+    shared = {"mchid": "1900000001", "appid": "wx0000000000simula", "serial": random(20).hex().upper()}
+    secret = random(16).hex()
+    return Keys(
+        merchant=shared
+        | {"key": _private(ours), "api_v3_key": secret, "platform_keys": {name: _public(theirs)}},
+        gateways=shared
+        | {"key": _private(theirs), "key_id": name, "api_v3_key": secret, "merchant_key": _public(ours)},
+    )
+
+
+def _rsa() -> RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65_537, key_size=_BITS)
+
+
+def _private(key: RSAPrivateKey) -> str:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode("ascii")
+
+
+def _public(key: RSAPrivateKey) -> str:
+    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode("ascii")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def _write(file: Path, value: dict[str, Any]) -> None:
+    """Whole or not at all, and never for a moment readable by others."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        json.dump(value, out, indent=1)
+    draft.replace(file)
