@@ -29,11 +29,12 @@ def owed(world, on=DAY):
 
 
 def say(world, duty, on, *, by="editor", seen=0, at=AT, **more):
-    one = owed(world, at.date())[duty]
+    one, standing = owed(world, at.date())[duty], standing_of(world.firm, on=at.date())
+    assert standing is not None
     return duty_done(
         actor=getattr(world, by),
         at=at,
-        organisation=world.firm,
+        standing=standing,
         one=one,
         seen=seen,
         word=Word(on=on, **more),

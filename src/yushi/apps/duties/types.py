@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    import uuid
     from collections.abc import Mapping
     from decimal import Decimal
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What an enterprise owes on a day, from which facts, and what was said to be done, by obligation and period."""
+    """What an enterprise owes on a day by one of its dossiers, from which facts, and what was said to be done.
+
+    `number` is the licence that the dossier is about, "" for none; `group` are the dossiers about the same one.
+    `sole` says that the enterprise holds no other licence. `several` says that the enterprise has more than one that counts: then each names its dossier. What another dossier of
+    the same licence or enterprise tells already stands in `elsewhere`, by its id.
+    """
 
     organisation: Organisation
     dossier: Dossier
@@ -30,6 +36,28 @@ class Standing:
     cases: tuple[Case, ...]
     found: tuple[Obligation, ...]
     done: Mapping[tuple[str, str], DutyDone] = field(default_factory=dict)
+    number: str = ""
+    group: frozenset[int] = frozenset()
+    several: bool = False
+    sole: bool = True
+    elsewhere: frozenset[str] = frozenset()
+
+    @property
+    def uid(self) -> uuid.UUID:
+        """What names it in an address: its dossier where there are several, else the enterprise."""
+        return self.dossier.uid if self.several else self.organisation.uid
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other dossiers of the enterprise; "" where there is no other."""
+        if not self.several:
+            return ""
+        return f"{self.dossier.title} · {self.number}" if self.number else self.dossier.title
+
+    @property
+    def listed(self) -> tuple[Obligation, ...]:
+        """What it owes, without what another dossier tells."""
+        return tuple(one for one in self.found if one.id not in self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +81,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One obligation of one enterprise in the reader's words; `basis` is its first article, `law` all with their words."""
+    """One obligation of one enterprise in the reader's words; `basis` is its first article, `law` all with their words.
+
+    `dossier` names the dossier and its licence where the enterprise has several.
+    """
 
     organisation: Organisation
+    dossier: str
     id: str
     href: str
     title: str

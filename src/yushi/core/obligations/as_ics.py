@@ -34,13 +34,14 @@ _NAME = Text("持证义务", "Obligations")
 class Of:
     """The obligations of one enterprise: `subject` keeps its entries apart for ever, `name` stands before their titles.
 
-    `pages` are the addresses that say more, by the id of the obligation.
+    `pages` are the addresses that say more, by the id of the obligation; `subjects` take the place of `subject` for some.
     """
 
     subject: str
     found: tuple[Obligation, ...]
     name: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
 
 def calendar(found: Iterable[Obligation], dossier: Dossier, lang: str, *, on: date) -> str:
@@ -71,7 +72,7 @@ def uid(subject: str, id_: str) -> str:
 
 def _event(one: Obligation, enterprise: Of, lang: str, on: date) -> Event:
     event = Event()
-    event.add("uid", uid(enterprise.subject, one.id))
+    event.add("uid", uid(enterprise.subjects.get(one.id, enterprise.subject), one.id))
     event.add("dtstamp", datetime.combine(on, datetime.min.time(), tzinfo=UTC))
     late = f" ({STATUS[one.status].say(lang)})" if one.status in (Status.OVERDUE, Status.UNKNOWN) else ""
     whose = f"{enterprise.name} · " if enterprise.name else ""

@@ -116,7 +116,7 @@ def _duties(row: Snapshot, cases: list[Case], on: date) -> Iterable[Next]:
     """What an enterprise with a licence owes next."""
     if not any(case.licence or case.kind in _LICENSED for case in cases):
         return
-    standing = standing_of(row.organisation, on=on)
+    standing = standing_of(row.organisation, on=on, dossier=row.dossier)
     for one in standing.found if standing else ():
         if one.is_open and one.due_on is not None:
             yield Next(on=one.due_on, due=f"duty:{one.id.partition(':')[0]}")

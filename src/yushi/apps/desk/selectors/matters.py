@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING
 from yushi.apps.desk.models import Case, Dossier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import uuid
+    from collections.abc import Collection, Iterable
 
     from yushi.apps.accounts.models import Organisation
 
 
-def latest_dossiers(organisations: Iterable[Organisation]) -> dict[int, Dossier]:
-    """The dossier of each of `organisations` that was changed last, by the key of the organisation."""
+def dossiers_of(organisations: Iterable[Organisation]) -> dict[int, list[Dossier]]:
+    """The dossiers of each of `organisations` that has any, the one that was changed last first, by the key of the organisation."""
     rows = Dossier.objects.select_related("organisation").filter(organisation__in=list(organisations))
-    return {one.organisation_id: one for one in rows.order_by("changed_at", "pk")}
+    found: dict[int, list[Dossier]] = {}
+    for one in rows.order_by("-changed_at", "-pk"):
+        found.setdefault(one.organisation_id, []).append(one)
+    return found
+
+
+def dossier_of(uid: uuid.UUID, organisations: Iterable[Organisation]) -> Dossier | None:
+    """The dossier `uid`, if it is one of `organisations`."""
+    rows = Dossier.objects.select_related("organisation").filter(uid=uid, organisation__in=organisations)
+    found: Dossier | None = rows.first()
+    return found
 
 
 def cases_of(organisation: Organisation) -> list[Case]:
@@ -32,9 +43,13 @@ def cases_of_all(organisations: Iterable[Organisation]) -> dict[int, list[Case]]
     return found
 
 
-def open_case(organisation: Organisation, kind: str, year: int | None = None) -> Case | None:
-    """The case of `kind` (and about `year`) that is under way; None where there is none."""
+def open_case(
+    organisation: Organisation, kind: str, year: int | None = None, *, dossiers: Collection[int] = ()
+) -> Case | None:
+    """The case of `kind` (and about `year`) that is under way, in one of `dossiers` if any are named; None without one."""
     rows = Case.objects.filter(organisation=organisation, kind=kind, year=year, ended_at__isnull=True)
+    if dossiers:
+        rows = rows.filter(dossier__in=dossiers)
     found: Case | None = rows.order_by("-opened_at", "-pk").first()
     return found
 

@@ -11,11 +11,15 @@ class DutyDone(models.Model):
     """One word on one period of one obligation; the one with the highest `sequence` counts, those before it stay.
 
     `period` is what stands behind the colon of the obligation's id: a year, a month, an entry; for what comes again
-    some time after it was last done, the day itself. Without `on` it takes back the word before, and says why.
+    some time after it was last done, the day itself. Without `on` it takes back the word before, and says why. A word
+    without a `dossier` was said when an enterprise could have but one.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(
+        "desk.Dossier", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     obligation = models.CharField(max_length=40)
     period = models.CharField(max_length=300, blank=True)
     sequence = models.PositiveIntegerField()

@@ -52,7 +52,7 @@ def act_of(one: Obligation, standing: Standing) -> Act | None:
         asked = reverse("archive:link-make", args=[standing.organisation.uid])
         return Act(text=_("发上传链接收这份文件"), href=f"{asked}?{urlencode({'kind': kind})}")
     if records.recordable(one.id):
-        page = reverse("duties:duty", args=[standing.organisation.uid, one.id])
+        page = reverse("duties:duty", args=[standing.uid, one.id])
         return (
             None if one.status is Status.UPCOMING else Act(text=_("记为已办"), href=f"{page}#done", here=True)
         )
@@ -77,7 +77,7 @@ def asks_of(one: Obligation, standing: Standing) -> tuple[Ask, ...]:
     """The questions that settle an unknown: those of the facts that are missing, or when something happened."""
     if one.status is not Status.UNKNOWN:
         return ()
-    page = reverse("duties:duty", args=[standing.organisation.uid, one.id])
+    page = reverse("duties:duty", args=[standing.uid, one.id])
     asks = list(_fact_asks(facts_missing(one), standing))
     if not asks and records.recordable(one.id):
         events = [say(called(name)) for name in one.missing if name not in facts_missing(one)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yushi.apps.accounts.selectors.permitted import visible
+from yushi.apps.desk.selectors import matters
 from yushi.apps.duties.selectors import records
 from yushi.apps.duties.selectors.acts import act_of, asks_of
 from yushi.apps.duties.selectors.standing import standings_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from yushi.apps.accounts.models import Organisation, User
+    from yushi.apps.desk.models import Dossier
     from yushi.apps.duties.types import Standing
     from yushi.apps.ui.types import Tone
     from yushi.core.obligations import Obligation
@@ -74,13 +76,19 @@ def enterprise_seen(actor: User, uid: uuid.UUID, at: dt.datetime) -> Organisatio
     return enterprises_seen(actor, at).filter(uid=uid).first()
 
 
+def dossier_seen(actor: User, uid: uuid.UUID, at: dt.datetime) -> Dossier | None:
+    """The dossier `uid`, if `actor` may see what its enterprise owes."""
+    return matters.dossier_of(uid, enterprises_seen(actor, at))
+
+
 def found(organisations: list[Organisation], asked: Asked, *, on: date) -> Found:
     """The obligations of `organisations` that were asked for, those with the earliest day first."""
     standings = standings_of(organisations, on=on)
     kept = [
         (standing, one)
-        for standing in standings.values()
-        for one in standing.found
+        for several in standings.values()
+        for standing in several
+        for one in standing.listed
         if not asked.kind or records.base(one.id) == asked.kind
     ]
     chosen = [pair for pair in kept if not asked.state or is_in(pair[1], asked.state)]
@@ -99,7 +107,11 @@ def is_in(one: Obligation, state: str) -> bool:
 def _order(pair: tuple[Standing, Obligation]) -> tuple[date, str, str]:
     standing, one = pair
     day = one.done_on if one.status is Status.DONE else one.due_on
-    return day or (date.min if one.status is Status.OVERDUE else date.max), standing.organisation.name, one.id
+    return (
+        day or (date.min if one.status is Status.OVERDUE else date.max),
+        standing.organisation.name + standing.name,
+        one.id,
+    )
 
 
 def row(one: Obligation, standing: Standing, *, on: date) -> Row:
@@ -107,8 +119,9 @@ def row(one: Obligation, standing: Standing, *, on: date) -> Row:
     tone, icon = _LOOKS[one.status]
     return Row(
         organisation=standing.organisation,
+        dossier=standing.name,
         id=one.id,
-        href=reverse("duties:duty", args=[standing.organisation.uid, one.id]),
+        href=reverse("duties:duty", args=[standing.uid, one.id]),
         title=say(one.title),
         says=say(one.says),
         todo=say(one.todo),

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from yushi.apps.duties.models import DutyDone, Feed
 from yushi.apps.duties.selectors.calendar import enterprises_seen
-from yushi.apps.duties.selectors.standing import standings_of
+from yushi.apps.duties.selectors.standing import standings_of, subject_of
 from yushi.core.ledger.shard import BEIJING
 from yushi.core.obligations.as_ics import Of, feed
 
@@ -64,7 +64,8 @@ def feeds_of(user: User) -> list[Feed]:
 def served(found: Feed, at: dt.datetime, *, address: str) -> Served:
     """What the feed says at `at`; `address` is that of the site, for links."""
     on = localdate(at, BEIJING)
-    standings = list(standings_of(enterprises_of(found, at), on=on).values())
+    by_enterprise = standings_of(enterprises_of(found, at), on=on)
+    standings = [one for several in by_enterprise.values() for one in several]
     text = feed(
         [_of(one, address, alone=found.organisation_id is not None) for one in standings],
         found.language,
@@ -78,13 +79,14 @@ def served(found: Feed, at: dt.datetime, *, address: str) -> Served:
 
 
 def _of(standing: Standing, address: str, *, alone: bool) -> Of:
-    organisation = standing.organisation
-    below = f"{address}/duties/{organisation.uid}/"
+    below = f"{address}/duties/{standing.uid}/"
+    names = [*([] if alone else [standing.organisation.name]), *([standing.name] if standing.name else [])]
     return Of(
-        subject=organisation.reference,
-        found=standing.found,
-        name="" if alone else organisation.name,
+        subject=standing.organisation.reference,
+        found=standing.listed,
+        name=" · ".join(names),
         pages={one.id: f"{below}{quote(one.id)}/" for one in standing.found},
+        subjects={one.id: subject_of(standing, one) for one in standing.found},
     )
 
 

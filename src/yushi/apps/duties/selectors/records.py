@@ -11,14 +11,21 @@ from yushi.core.obligations import Record, standard
 from yushi.core.terms import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from yushi.apps.accounts.models import Organisation
-    from yushi.apps.desk.models import Case
+    from yushi.apps.desk.models import Case, Dossier
     from yushi.core.obligations import Obligation
 
 Done = dict[tuple[str, str], DutyDone]
+PER_LICENCE = frozenset({
+    "annual-report", "renewal", "services-opened", "company-registry", "registry-change", "subject-change",
+    "service-change", "stop-report",
+})  # fmt: skip
+"""Owed by whoever holds a licence, once, however many platforms are run under it."""
+PER_ENTERPRISE = frozenset({"evidence"})
+"""Owed once by the enterprise: its documents prove the facts of all dossiers."""
 NOT_DONE = frozenset({"withdrawn", "returned", "not-accepted"})
 """States of cases whose moves fulfil nothing: what was handed in was taken back or sent back."""
 _REPORT = "annual-report"
@@ -54,12 +61,25 @@ def repeats(obligation: str) -> bool:
     return any(one.id == base(obligation) and one.kind == "every" for one in standard())
 
 
-def words_of(organisations: Iterable[Organisation]) -> dict[int, Done]:
-    """The last word on each period, by the key of the organisation; one that was taken back is not among them."""
-    found: dict[int, Done] = {one.pk: {} for one in organisations}
+def words_of(organisations: Iterable[Organisation]) -> dict[int, list[DutyDone]]:
+    """Every word in the order in which it was said, by the key of the organisation."""
+    found: dict[int, list[DutyDone]] = {one.pk: [] for one in organisations}
     for one in DutyDone.objects.filter(organisation__in=found).order_by("sequence"):
-        found[one.organisation_id][one.obligation, one.period] = one
-    return {pk: {key: one for key, one in said.items() if one.on is not None} for pk, said in found.items()}
+        found[one.organisation_id].append(one)
+    return found
+
+
+def last_words(said: Iterable[DutyDone], dossier: Dossier, group: Collection[int]) -> Done:
+    """The last word on each period about `dossier`, `group` being those of its licence; none that was taken back."""
+    found = {(one.obligation, one.period): one for one in said if is_about(one, dossier, group)}
+    return {key: one for key, one in found.items() if one.on is not None}
+
+
+def is_about(word: DutyDone, dossier: Dossier, group: Collection[int]) -> bool:
+    """Whether a word is about `dossier`: said of it, or of its licence; before dossiers were told apart, if it existed."""
+    if word.dossier_id is None:
+        return word.at >= dossier.opened_at
+    return word.dossier_id == dossier.pk or (word.obligation in PER_LICENCE and word.dossier_id in group)
 
 
 def record_of(

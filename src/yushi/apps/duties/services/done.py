@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import Organisation, User
     from yushi.apps.archive.models import Document
+    from yushi.apps.duties.types import Standing
     from yushi.core.obligations import Obligation
 
 
@@ -37,7 +38,7 @@ def duty_done(
     *,
     actor: User,
     at: dt.datetime,
-    organisation: Organisation,
+    standing: Standing,
     one: Obligation,
     seen: int,
     word: Word,
@@ -46,16 +47,18 @@ def duty_done(
     """The word on that obligation, after the `seen` words that the page showed; the same word twice is one.
 
     Raises:
-        RefusedError: if `actor` may not edit the files of `organisation`.
+        RefusedError: if `actor` may not edit the files of the enterprise.
         ChangeError: if a word settles nothing here, its day cannot be, a document is not there, or somebody
             said something else meanwhile.
 
     """
+    organisation = standing.organisation
     require(actor, "file.edit", organisation, at)
     proof = _checked(organisation, one, word, at.astimezone(BEIJING).date())
     period = str(word.on or one.done_on or "") if records.repeats(one.id) else records.period(one)
     made = DutyDone(
         organisation=organisation,
+        dossier=standing.dossier,
         obligation=records.base(one.id),
         period=period,
         on=word.on,
@@ -64,20 +67,21 @@ def duty_done(
         by=actor.reference,
         at=at,
     )
-    same = DutyDone.objects.filter(organisation=organisation, obligation=made.obligation, period=period)
-    last = same.order_by("-sequence").first()
+    said = DutyDone.objects.filter(organisation=organisation, obligation=made.obligation, period=period)
+    same = [word for word in said if records.is_about(word, standing.dossier, standing.group)]
+    last = same[-1] if same else None
     if last is not None and (last.on, last.note, last.document_id) == (made.on, made.note, made.document_id):
         return last
-    if (last.sequence if last else 0) != seen and not records.repeats(one.id):
+    if len(same) != seen and not records.repeats(one.id):
         raise refusals.said_meanwhile(last.on if last else None)
-    made.sequence = (last.sequence if last else 0) + 1
+    made.sequence = max((word.sequence for word in said), default=0) + 1
     try:
         with transaction.atomic():
             made.save()
             _tell(made, actor=actor, origin=origin)
     except IntegrityError:
-        last = same.order_by("-sequence").first()
-        raise refusals.said_meanwhile(last.on if last else None) from None
+        newest = said.all().order_by("-sequence").first()
+        raise refusals.said_meanwhile(newest.on if newest else None) from None
     return made
 
 

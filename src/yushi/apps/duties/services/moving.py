@@ -14,7 +14,7 @@ from yushi.apps.desk.selectors import matters
 from yushi.apps.desk.selectors.standing import happened_in
 from yushi.apps.duties.models import CalendarKnown, Topic
 from yushi.apps.duties.selectors.notices import readers
-from yushi.apps.duties.selectors.standing import standing_of
+from yushi.apps.duties.selectors.standing import standings_of
 from yushi.apps.duties.services.notices import Message, notice_tell
 from yushi.core import terms
 from yushi.core.cases import standard
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import Organisation
     from yushi.apps.desk.models import Case
+    from yushi.apps.duties.types import Standing
 
 _WHAT = Text("放假安排改变了期限", "a holiday notice moved a date")
 
@@ -101,17 +102,28 @@ def moves_of(
         if case.ended_at is None:
             yield from _of_case(case, before, after)
     on = at.astimezone(BEIJING).date()
-    was, now = (standing_of(organisation, on=on, calendar=one) for one in (before, after))
-    days = {one.id: one.due_on for one in was.found} if was else {}
-    for one in now.found if now else ():
+    was, now = (
+        standings_of([organisation], on=on, calendar=one).get(organisation.pk, ()) for one in (before, after)
+    )
+    for old, new in zip(
+        was, now, strict=True
+    ):  # the calendar decides neither which dossiers count nor their order
+        yield from _of_standing(old, new)
+
+
+def _of_standing(was: Standing, now: Standing) -> Iterator[Message]:
+    days = {one.id: one.due_on for one in was.found}
+    whose = f"{now.name} · " if now.name else ""
+    for one in now.listed:
         old = days.get(one.id)
         if one.is_open and old is not None and one.due_on is not None and old != one.due_on:
             title = Text(
-                f"“{one.title.zh}”的届满日由 {old} 改为 {one.due_on}：国务院放假通知已载入",
-                f"“{one.title.en}” is due on {one.due_on} and no longer on {old}: a holiday notice was loaded",
+                f"{whose}“{one.title.zh}”的届满日由 {old} 改为 {one.due_on}：国务院放假通知已载入",
+                f"{whose}“{one.title.en}” is due on {one.due_on} and no longer on {old}: a holiday notice was loaded",
             )
-            page = reverse("duties:duty", args=[organisation.uid, one.id])
-            yield _message(organisation, f"{one.id}/{old}/{one.due_on}", title, page)
+            page = reverse("duties:duty", args=[now.uid, one.id])
+            about = f"{now.dossier.uid}/{one.id}" if now.several else one.id
+            yield _message(now.organisation, f"{about}/{old}/{one.due_on}", title, page)
 
 
 def _of_case(case: Case, before: Calendar, after: Calendar) -> Iterator[Message]:

@@ -43,7 +43,9 @@ def follow_up(
     require(actor, "file.edit", organisation, at)
     with transaction.atomic():
         type(organisation).objects.select_for_update().get(pk=organisation.pk)  # of two at once one opens it
-        found = matters.open_case(organisation, kind, year)
+        found = matters.open_case(
+            organisation, kind, year, dossiers=standing.group if standing.several else ()
+        )
         if found is not None:
             return found
         _tell_of_licence(actor=actor, at=at, standing=standing, origin=origin)

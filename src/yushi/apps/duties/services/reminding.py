@@ -13,7 +13,7 @@ from yushi.apps.desk.selectors import matters
 from yushi.apps.duties.models import Topic
 from yushi.apps.duties.selectors.notices import readers
 from yushi.apps.duties.selectors.records import base
-from yushi.apps.duties.selectors.standing import standing_of
+from yushi.apps.duties.selectors.standing import standings_of, subject_of
 from yushi.apps.duties.services.notices import Message, notice_tell
 from yushi.core.errors import Text
 from yushi.core.ledger.shard import BEIJING
@@ -42,16 +42,16 @@ def reminders_give(*, at: dt.datetime) -> int:
 
 def _remind(organisation: Organisation, at: dt.datetime) -> int:
     on = at.astimezone(BEIJING).date()
-    standing = standing_of(organisation, on=on)
     to = readers(organisation, at)
-    if standing is None or not to:
+    standings = standings_of([organisation], on=on).get(organisation.pk, ()) if to else ()
+    if not standings:
         return 0
     with transaction.atomic():
         count = 0
-        for one in standing.found:
-            stage = stage_of(one, on)
-            if stage:
-                count += notice_tell(message=_message(one, stage, standing), to=to, at=at)
+        for standing in standings:
+            staged = ((one, stage_of(one, on)) for one in standing.listed)
+            messages = [_message(one, stage, standing) for one, stage in staged if stage]
+            count += sum(notice_tell(message=one, to=to, at=at) for one in messages)
         if count:
             record(
                 Event(
@@ -83,13 +83,15 @@ def stage_of(one: Obligation, on: dt.date) -> str:
 
 def _message(one: Obligation, stage: str, standing: Standing) -> Message:
     organisation, word = standing.organisation, _WORDS[stage]
+    subject = subject_of(standing, one).partition(":")[2]
+    whose = f"{standing.name} · " if standing.name else ""
     day = Text(f"，{one.due_on} 届满", f", due on {one.due_on}") if one.due_on else Text("", "")
     plain = next(named(owed) for owed in standard() if owed.id == base(one.id))
     return Message(
         topic=Topic.DUE,
-        key=f"due/{organisation.uid}/{one.id}/{one.due_on}/{stage}",
+        key=f"due/{subject}/{one.id}/{one.due_on}/{stage}",
         organisation=organisation,
-        title=Text(f"{one.title.zh}：{word.zh}{day.zh}", f"{one.title.en}: {word.en}{day.en}"),
+        title=Text(f"{whose}{one.title.zh}：{word.zh}{day.zh}", f"{whose}{one.title.en}: {word.en}{day.en}"),
         what=Text(f"{plain.zh}：{word.zh}", f"{plain.en}: {word.en}"),
-        href=reverse("duties:duty", args=[organisation.uid, one.id]),
+        href=reverse("duties:duty", args=[standing.uid, one.id]),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 
 from yushi.apps.accounts.selectors.permitted import may
-from yushi.apps.duties.selectors.calendar import enterprise_seen
+from yushi.apps.duties.selectors.calendar import dossier_seen, enterprise_seen
 from yushi.apps.duties.selectors.standing import standing_of
 
 if TYPE_CHECKING:
@@ -38,13 +38,15 @@ def enterprise_or_404(here: Visit, uid: uuid.UUID) -> Organisation:
 
 
 def duty_or_404(here: Visit, uid: uuid.UUID, duty: str) -> tuple[Standing, Obligation]:
-    """The obligation `duty` of an enterprise as it stands today, with all that it owes.
+    """The obligation `duty` of an enterprise, or of one of its dossiers, as it stands today, with all that it owes.
 
     Raises:
         Http404: when it is hidden or not there.
 
     """
-    standing = standing_of(enterprise_or_404(here, uid), on=here.today)
+    dossier = dossier_seen(here.person, uid, here.at)
+    organisation = dossier.organisation if dossier else enterprise_or_404(here, uid)
+    standing = standing_of(organisation, on=here.today, dossier=dossier)
     one = next((one for one in standing.found if one.id == duty), None) if standing else None
     if standing is None or one is None:
         raise Http404

@@ -25,7 +25,7 @@ from yushi.apps.duties.selectors import records
 from yushi.apps.duties.selectors.acts import answerable
 from yushi.apps.duties.services.done import duty_done
 from yushi.apps.duties.services.openings import follow_up
-from yushi.apps.duties.views.asking import duty_or_404, enterprise_or_404, may_edit
+from yushi.apps.duties.views.asking import duty_or_404, may_edit
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb, Option
@@ -108,7 +108,7 @@ def duty(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
             duty_done(
                 actor=here.person,
                 at=here.at,
-                organisation=standing.organisation,
+                standing=standing,
                 one=one,
                 seen=form.cleaned_data["seen"],
                 word=form.word(),
@@ -129,7 +129,8 @@ def _words(standing: Standing, one: Obligation) -> list[DutyDone]:
     rows = DutyDone.objects.filter(organisation=standing.organisation, obligation=records.base(one.id))
     if not records.repeats(one.id):
         rows = rows.filter(period=records.period(one))
-    return list(rows.select_related("document").order_by("-at", "-pk"))
+    said = rows.select_related("document").order_by("-at", "-pk")
+    return [word for word in said if records.is_about(word, standing.dossier, standing.group)]
 
 
 def _done_form(here: Visit, standing: Standing, words: list[DutyDone], sent: QueryDict | None) -> DoneForm:
@@ -148,6 +149,7 @@ def _context(here: Visit, standing: Standing, one: Obligation, words: list[DutyD
         "row": shown.row(one, standing, on=here.today),
         "organisation": organisation,
         "dossier": standing.dossier,
+        "standing": standing,
         "steps": [(step.on, step.until, say(step.text), step.notice) for step in one.steps],
         "words": [(word, names.get(word.by, "")) for word in words],
         "edits": may_edit(here, organisation),
@@ -194,8 +196,7 @@ def answer(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
 def begin(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
     """Open the case that does an obligation, or go to the one that is open."""
     here = visit(request)
-    organisation = enterprise_or_404(here, uid)
-    standing, one = duty_or_404(here, organisation.uid, duty)
+    standing, one = duty_or_404(here, uid, duty)
     found = shown.row(one, standing, on=here.today).act
     if found is None or not found.kind:
         return redirect(found.href if found else reverse("duties:duty", args=[uid, duty]))
