@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/<uuid:uid>/export/", carrying.export, name="export"),
     path("desk/kinds/<slug:kind>/", kinds.show, name="kind"),
     path("desk/<uuid:uid>/", cases.show, name="case"),
+    path("desk/<uuid:uid>/authority/", cases.address, name="authority"),
     path("desk/<uuid:uid>/moves/<slug:event>/", cases.move, name="move"),
     path("desk/<uuid:uid>/findings/", facts.findings, name="findings"),
     path("desk/<uuid:uid>/facts/", facts.facts, name="facts"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yushi.apps.accounts.selectors.organisations import authorities
+from yushi.apps.desk.selectors.addressing import nearest, province_of
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.fields import DayField, DressedForm
 from yushi.core.cases import Given, standard
@@ -43,7 +43,7 @@ class OpenForm(DressedForm):
         self.fields["dossier"] = _choice(
             _("用哪份卷宗"), dossiers, to="uid", required=False, empty=_("新建一份")
         )
-        self.fields["authority"] = _before_whom()
+        self.fields["authority"] = AuthorityField(_province(enterprises), initial="")
         self.order_fields(["kind", "enterprise", "dossier", "title", "authority", "year"])
 
     def clean(self) -> dict[str, Any]:
@@ -70,10 +70,39 @@ def _choice(
     )
 
 
-def _before_whom() -> forms.ModelChoiceField[Any]:
-    return _choice(
-        _("向谁提交"), authorities(), to="uid", required=False, empty=_("本站之外的机关，按文书登记")
-    )
+class AuthorityField(forms.TypedChoiceField):
+    """Before whom: the authorities of this site, those of the province first, then one outside it; None is that one."""
+
+    def __init__(self, province: str, **given: Any) -> None:
+        known = {str(one.uid): one for one in nearest(province)}
+        super().__init__(
+            label=_("向谁提交"),
+            required=False,
+            choices=[*((uid, one.name) for uid, one in known.items()), ("", _("本站之外的机关"))],
+            coerce=lambda uid: known[uid],
+            empty_value=None,
+            help_text=_(
+                "选本站的机关，提交后由它的审核人员在这里办理；选本站之外，你照它的办法提交，再按它的文书把每一步登记到这里。提交之前都可以改。"
+            ),
+            **given,
+        )
+
+
+class AuthorityForm(DressedForm):
+    """Before whom a case is laid, as a page of version `seen` showed it."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, province: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authority"] = AuthorityField(province)
+        self.dress()
+
+
+def _province(enterprises: QuerySet[Organisation]) -> str:
+    """The province of the enterprises to choose from, where they have the same; else of none."""
+    found = {province_of(one) for one in enterprises}
+    return found.pop() if len(found) == 1 else ""
 
 
 class MoveForm(DressedForm):
@@ -98,5 +127,5 @@ class AdoptForm(DressedForm):
     def __init__(self, *args: Any, enterprises: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["enterprise"] = _choice(_("企业"), enterprises, to="uid")
-        self.fields["authority"] = _before_whom()
+        self.fields["authority"] = AuthorityField(_province(enterprises), initial="")
         self.order_fields(["enterprise", "title", "authority"])

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yushi.apps.desk.selectors import cases, course, standing
+from yushi.apps.desk.selectors import addressing, cases, course, standing
 from yushi.apps.desk.types import Button, Condition, Page, Row
 from yushi.apps.selfcheck.services.founds import ranked
 from yushi.apps.selfcheck.services.standings import gauges
@@ -90,6 +90,8 @@ def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
         weeks=seen.terms.weeks,
         edits="applicant" in roles,
         reviews="authority" in roles,
+        addresses="applicant" in roles and addressing.is_open(case, look.events),
+        province=addressing.province_of(case.organisation, found.dossier),
     )
 
 
@@ -162,14 +164,21 @@ def _conditions(found: Assessment) -> Iterable[Condition]:
 def _neighbour(case: Case, what: Qualification) -> Iterable[Fact]:
     """What a case of a neighbouring qualification is about, and who takes it."""
     yield Fact(label=_("办什么"), value=say(what.title))
-    yield Fact(label=_("受理机关"), value=case.authority.name if case.authority else say(what.authority))
+    yield _before(case, say(what.authority))
 
 
 def _about(case: Case, found: Assessment) -> Iterable[Fact]:
     """Which services a case is about, and who takes it."""
     kinds = "、".join(found.classification.kinds or ()) or _("待定")
     yield Fact(label=_("业务种类"), value=kinds)
-    yield Fact(label=_("受理机关"), value=case.authority.name if case.authority else _("河南省通信管理局"))
+    yield _before(case, _("河南省通信管理局"))
+
+
+def _before(case: Case, outside: str) -> Fact:
+    """Before whom the case is laid: an authority that works on this site, or the one outside that it is for."""
+    if case.authority is not None:
+        return Fact(label=_("向谁提交"), value=case.authority.name)
+    return Fact(label=_("向谁提交"), value=_("%(name)s（本站之外）") % {"name": outside})
 
 
 def _earliest(law: ProfileVerdict, on: date) -> str:

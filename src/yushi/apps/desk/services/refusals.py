@@ -58,6 +58,29 @@ def ended(number: str) -> ChangeError:
     )
 
 
+def handed_in(number: str) -> ChangeError:
+    """It was handed in, and lies before whom it lies before."""
+    return _cannot(
+        "handed-in",
+        Text(
+            f"案件 {number} 已经提交或已经结束，提交对象不再改。",
+            f"Case {number} has been handed in or is over; before whom it lies stays as it is.",
+        ),
+        rule=Text("提交之前可以改向谁提交，之后不能。", "Before whom is said until a case is handed in."),
+        fix=Text("撤回后另立新案。", "Withdraw it and open another case."),
+    )
+
+
+def no_authority(name: str) -> ChangeError:
+    """Not one of the verified authorities of this site."""
+    return _cannot(
+        "no-authority",
+        Text(f"“{name}”不是本站核实过的机关。", f"“{name}” is no verified authority of this site."),
+        rule=Text("只能向列出的机关提交，或选本站之外。", "One of those listed, or one outside this site."),
+        fix=Text("从列表里选。", "Choose one of the list."),
+    )
+
+
 def spoken_meanwhile(title: Text) -> ConflictError:
     """Somebody else spoke on the same condition."""
     return ConflictError(

@@ -71,6 +71,7 @@ class Condition:
 class Page:
     """Everything on the page of a case; `reviews` says that the reader may go through it as its reviewer does.
 
+    `addresses` says that the reader may still say before whom it is laid; `province` is where its enterprise is.
     `conditions` are those of a neighbouring qualification, which has no five dimensions; empty for the licence.
     """
 
@@ -90,3 +91,5 @@ class Page:
     weeks: Weeks | None
     edits: bool
     reviews: bool
+    addresses: bool
+    province: str

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.permitted import may
-from yushi.apps.desk.forms.cases import MoveForm, OpenForm
+from yushi.apps.desk.forms.cases import AuthorityForm, MoveForm, OpenForm
 from yushi.apps.desk.selectors import page as pages
+from yushi.apps.desk.selectors.addressing import of_province, province_of
 from yushi.apps.desk.selectors.cases import cases_seen, open_to
 from yushi.apps.desk.selectors.facts import dossiers_edited
-from yushi.apps.desk.services import cases, dossiers, openings
+from yushi.apps.desk.services import addressing, cases, dossiers, openings
 from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Crumb
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Case
 
 PER_PAGE = 50
+ADDRESS = "authority"
 
 
 @login_required
@@ -137,6 +139,31 @@ def move(request: HttpRequest, uid: uuid.UUID, event: str) -> HttpResponse:
     return redirect("desk:case", uid)
 
 
+@login_required
+@require_POST
+def address(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Say before whom the case is laid; 422 on the same page when it cannot be said any more."""
+    here = visit(request)
+    case = case_or_404(here, uid)
+    form = AuthorityForm(request.POST, province=province_of(case.organisation))
+    if not form.is_valid():
+        return _page(request, here, case, status=UNPROCESSABLE, tried=ADDRESS, addressed=form)
+    given = form.cleaned_data
+    try:
+        addressing.authority_set(
+            actor=here.person,
+            at=here.at,
+            case=case,
+            seen=given["seen"],
+            authority=given["authority"],
+            origin=origin_of(request),
+        )
+    except YushiError as error:
+        return _page(request, here, case, status=UNPROCESSABLE, tried=ADDRESS, error=error)
+    messages.success(request, _("提交对象已记下。"))
+    return redirect("desk:case", uid)
+
+
 def _page(
     request: HttpRequest,
     here: Visit,
@@ -145,11 +172,17 @@ def _page(
     status: int,
     tried: str = "",
     form: MoveForm | None = None,
+    addressed: AuthorityForm | None = None,
     error: YushiError | None = None,
 ) -> HttpResponse:
     fresh = MoveForm(initial={"on": here.today, "seen": case.version})
+    shown = pages.page(case, here.person, here.at, on=here.today)
+    chosen = {"seen": case.version, "authority": str(case.authority.uid) if case.authority else ""}
     context = {
-        "shown": pages.page(case, here.person, here.at, on=here.today),
+        "shown": shown,
+        "before": addressed
+        or (AuthorityForm(initial=chosen, province=shown.province) if shown.addresses else None),
+        "near": of_province(shown.province) if shown.addresses and case.authority is None else (),
         "case": case,
         "tried": tried,
         "form": fresh,
