@@ -16,12 +16,13 @@ from yushi.core.errors import Text
 from yushi.core.materials import docx, pdf
 from yushi.core.materials.document import Issued, Paragraph, Run
 from yushi.core.notices import template as templates
-from yushi.core.notices.articles import Reason, in_order, places, rank
+from yushi.core.notices.articles import Reason, in_order, places, rank, with_remedy
 from yushi.core.notices.template import NAMES
 from yushi.core.policy.rules import Citation
 from yushi.core.policy.tables import PackError
 
 ON = date(2026, 11, 24)
+REMEDY = Text("补交", "hand it in")
 VALUES = {
     name: Text(f"〈{text.zh}〉", f"<{text.en}>") for name, text in NAMES.items() if name != "number"
 } | {"number": Text("豫市许受字〔2026〕第0001号", "豫市许受字〔2026〕第0001号")}
@@ -37,7 +38,7 @@ def cited(instrument: str, article: str) -> Citation:
 def reason(condition: str, *citations: Citation, **more: str) -> Reason:
     return Reason(
         condition=condition, title=Text(condition, condition), note=more.get("note", "缺件"),
-        citations=citations, remedy=Text("补交", "hand it in"), late_because=more.get("late", ""),
+        citations=citations, remedy=REMEDY, late_because=more.get("late", ""),
     )  # fmt: skip
 
 
@@ -123,16 +124,34 @@ def test_a_notice_of_corrections_numbers_its_reasons_and_says_why_one_is_late():
     )
 
     assert [one.zh for one in made.paragraphs[2:5]] == [
-        "1．甲：缺件。依据：《中华人民共和国行政许可法》第31条。办法：补交。",
-        "2．乙：看不清。依据：（无条文）。办法：补交。",
+        "1．甲：缺件。依据：《中华人民共和国行政许可法》第31条。",
+        "2．乙：看不清。依据：（无条文）。",
         "其中“甲”首次审查时无法看出，原因：首次没有附上。",
     ]
-    assert (
-        made.paragraphs[2].en
-        == "1. 甲: 缺件. By: Administrative Licensing Law art. 31. What to do: hand it in."
-    )
+    assert made.paragraphs[2].en == "1. 甲: 缺件. By: Administrative Licensing Law art. 31."
     assert made.conditions == ("甲", "乙")
     assert made.document.seals == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "remedy", "zh", "en"),
+    [
+        pytest.param("缺件", REMEDY, "缺件。", "缺件.", id="the officer's own words alone"),
+        pytest.param("", REMEDY, "办法：补交。", "What to do: hand it in.", id="none, so the remedy"),
+        pytest.param(
+            with_remedy("缺件", REMEDY), REMEDY, "缺件。办法：补交。", "缺件。 What to do: hand it in.",
+            id="both, as the officer keeps it",
+        ),
+        pytest.param(with_remedy("", REMEDY), REMEDY, "办法：补交。", "What to do: hand it in.", id="the remedy kept alone"),
+        pytest.param("缺件", None, "缺件。", "缺件.", id="nothing to keep"),
+    ],
+)  # fmt: skip
+def test_the_standard_remedy_stands_only_where_the_officer_keeps_it_or_says_nothing(note, remedy, zh, en):
+    wanting = Reason(condition="a", title=Text("甲", "A"), note=note, citations=(), remedy=remedy)
+
+    made = notices.compose(notices.standard()["correction"], VALUES, [wanting], on=ON)
+
+    assert made.paragraphs[2] == (f"1．甲：{zh}依据：（无条文）。", f"1. A: {en} By: (no article).")
 
 
 def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:

@@ -6,9 +6,20 @@ What is not known is a marked blank, as in every paper.
 
 from __future__ import annotations
 
-from yushi.core.notices.articles import Reason, in_order
+from yushi.core.notices.articles import Reason, in_order, with_remedy
 from yushi.core.notices.compose import Composed, compose
 from yushi.core.notices.template import Template, find, standard
 from yushi.core.notices.wording import dated, numbered
 
-__all__ = ["Composed", "Reason", "Template", "compose", "dated", "find", "in_order", "numbered", "standard"]
+__all__ = [
+    "Composed",
+    "Reason",
+    "Template",
+    "compose",
+    "dated",
+    "find",
+    "in_order",
+    "numbered",
+    "standard",
+    "with_remedy",
+]

@@ -12,28 +12,63 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from yushi.core.errors import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from yushi.core.errors import Text
     from yushi.core.policy.rules import Citation
 
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+")
 _DIGITS: Final = "〇一二三四五六七八九"
 _TEN: Final = 10
+HOW: Final = Text("办法：", "What to do: ")
+"""What a standard remedy begins with."""
 _LAW, _REGULATION, _RULE, _LOCAL, _OTHER = range(5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why something is wanting: the condition, what the reviewer saw, its articles, and what puts it right."""
+    """Why something is wanting: the condition, what the reviewer says of it, its articles, the standard remedy if it has one.
+
+    A letter gives the reviewer's own words; the remedy is in it where these keep it (`with_remedy`), or where there are none.
+    """
 
     condition: str
     title: Text
     note: str
     citations: tuple[Citation, ...]
-    remedy: Text
+    remedy: Text | None
     late_because: str = ""
+
+
+def with_remedy(note: str, remedy: Text) -> str:
+    """The words of a reviewer who keeps the standard remedy: after their own, or alone.
+
+    >>> from yushi.core.errors import Text
+    >>> with_remedy("第 2 页缺章", Text("盖章后重交", "seal it"))
+    '第 2 页缺章。办法：盖章后重交。'
+    """
+    own = note.strip()
+    return f"{ended(own) if own else ''}{HOW.zh}{ended(remedy.zh)}"
+
+
+def said(reason: Reason) -> Text:
+    """What a letter says is wanting; the standard remedy in both languages, the reviewer's words in their own."""
+    remedy, note = reason.remedy, reason.note.strip()
+    if remedy is None:
+        return Text(ended(note), ended(note, "."))
+    tail = with_remedy("", remedy)
+    own = note.removesuffix(tail) if note else ""
+    if note and own == note:
+        return Text(ended(note), ended(note, "."))
+    english = f"{HOW.en}{ended(remedy.en, '.')}"
+    return Text(f"{own}{tail}", f"{own} {english}" if own else english)
+
+
+def ended(text: str, stop: str = "。") -> str:
+    """The text with a stop at its end."""
+    return text if text.endswith(("。", "；", "！", "？", ".", "!", "?")) else f"{text}{stop}"
 
 
 def in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -10,7 +10,7 @@ from yushi.core.assessment import as_text
 from yushi.core.errors import Text
 from yushi.core.materials.document import Blank, Document, Issued, Paragraph, Run
 from yushi.core.notices import wording
-from yushi.core.notices.articles import Reason, in_order
+from yushi.core.notices.articles import Reason, ended, in_order, said
 from yushi.core.notices.template import BLANK, NAMES
 from yushi.core.policy import instruments
 
@@ -83,19 +83,13 @@ def _of(number: int, reason: Reason) -> Mapping[str, Text]:
     return {
         "n": Text(f"{number}", f"{number}"),
         "title": reason.title,
-        "note": Text(_ended(reason.note), _ended(reason.note, ".")),
+        "note": said(reason),
         "law": Text(
             "、".join(_cited(one, "zh") for one in reason.citations) or "（无条文）",
             "; ".join(_cited(one, "en") for one in reason.citations) or "(no article)",
         ),
-        "remedy": Text(_ended(reason.remedy.zh), _ended(reason.remedy.en, ".")),
-        "why": Text(_ended(reason.late_because), _ended(reason.late_because, ".")),
+        "why": Text(ended(reason.late_because), ended(reason.late_because, ".")),
     }
-
-
-def _ended(text: str, stop: str = "。") -> str:
-    """The text with a stop at its end."""
-    return text if text.endswith(("。", "；", "！", "？", ".", "!", "?")) else f"{text}{stop}"
 
 
 def _cited(one: Citation, lang: str) -> str:

@@ -107,7 +107,7 @@ def _read(name: str, text: str) -> Template:
 def _paragraph(table: Table) -> Paragraph:
     text = table.text()
     for name in (*BLANK.findall(text.zh), *BLANK.findall(text.en)):
-        if name not in NAMES and name not in {"n", "title", "note", "law", "remedy", "why"}:
+        if name not in NAMES and name not in {"n", "title", "note", "law", "why"}:
             raise table.no(Text(f"没有 {name} 这个空", f"there is no blank {name}"))
     return Paragraph(
         text=text,
