@@ -54,7 +54,7 @@ def laid(world: SimpleNamespace, *, at: dt.datetime = made.AT, **more: object) -
 
 
 def wanted(case: Case, at: dt.datetime = made.AT) -> tuple[opinions.Item, ...]:
-    return opinions.items(assessment_of(case.dossier, on=at.astimezone(BEIJING).date()))
+    return opinions.items(case.kind, assessment_of(case.dossier, on=at.astimezone(BEIJING).date()))
 
 
 def speak(

@@ -18,6 +18,7 @@ from yushi.apps.archive.services.documents import document_add
 from yushi.apps.archive.types import Proof
 from yushi.apps.desk.models import Case, Letter, Officer, Opinion
 from yushi.apps.desk.selectors import standing
+from yushi.apps.duties.services.reports import Opening, openings_keep
 from yushi.apps.review.selectors import file
 
 covered = file._covers
@@ -263,7 +264,8 @@ def test_the_notice_is_read_before_it_is_sent(world, enter):
 
     text = enter(world.reviewer).get(reverse("review:preview", args=[case.uid])).content.decode()
 
-    assert "1．注册资本达到最低限额：材料看不清。" in text
+    assert "1．注册资本达到最低限额：材料看不清。依据：" in text
+    assert "办法：" not in text
     assert "还没有发出" in text
     assert Letter.objects.count() == 0
     assert enter(world.owner).get(reverse("review:preview", args=[case.uid])).status_code == 404
@@ -298,3 +300,55 @@ def test_a_dossier_is_judged_once_for_a_page(world, enter, monkeypatch):
     page = enter(world.reviewer).get(reverse("review:case", args=[case.uid]))
 
     assert (page.status_code, len(asked)) == (200, 1)
+
+
+def test_a_rejection_may_keep_the_standard_remedy_instead_of_a_note(world, enter):
+    case = laid(world, at=ago(3))
+    client = enter(world.reviewer)
+    to = reverse("review:speak", args=[case.uid])
+
+    assert client.post(to, word(word="rejected", note="短", remedy="1")).status_code == 302
+    assert client.post(to, word(word="rejected", remedy="1", seen=1)).status_code == 302
+    long = client.post(to, word(word="rejected", note="长" * 490, remedy="1", seen=2))
+    assert client.post(to, word(remedy="1", seen=2)).status_code == 302
+
+    both, alone, accepted = (one.note for one in Opinion.objects.all())
+    assert both == f"短。{alone}"
+    assert (alone[:3], accepted) == ("办法：", "")
+    assert long.status_code == 422
+    assert "连同标准办法共" in long.content.decode()
+
+
+def test_a_renewal_is_reviewed_by_its_services_with_the_proof_of_each_opening(world, enter):
+    held = {"number": "豫B2-20220021", "services": [{"kind": "B21"}]}
+    dossier = made.dossier(world.owner, world.firm, at=ago(9), changes={"licence": held})
+    case = made.case(world.owner, dossier, at=ago(9), kind="renewal", authority=world.authority)
+    people.referral(world.firm, world.authority)
+    proof = document_add(
+        actor=world.owner,
+        at=ago(9),
+        organisation=world.firm,
+        kind="screenshot",
+        title="交易页截图",
+        handed=handed("交易页"),
+        origin=NOWHERE,
+    ).document
+    said = Opening(opened=True, opened_on=dt.date(2023, 5, 1), document=proof.uid)
+    openings_keep(actor=world.owner, at=ago(8), case=case, seen=0, said={"B21": said})
+
+    client = enter(world.reviewer)
+    page = client.get(reverse("review:case", args=[case.uid]))
+
+    lines = {one.condition: one for one in page.context["file"].lines}
+    assert CAPITAL not in lines
+    service = lines["renewal.services.1"]
+    assert "交易页截图" in [one.document for one in service.evidence]
+    assert (service.dimension, service.verdict) == ("许可证延续", "unknown")
+    assert "开展的产品" in service.missing
+    answer = client.post(
+        reverse("review:speak", args=[case.uid]),
+        {"condition": service.condition, "seen": 0, "word": "rejected", "note": "截图没有日期"},
+    )
+    assert answer.status_code == 302
+    text = client.get(reverse("review:preview", args=[case.uid])).content.decode()
+    assert "截图没有日期。依据：《中华人民共和国行政许可法》第50条、" in text

@@ -74,6 +74,7 @@ class Line:
     citations: Sequence[Citation]
     evidence: Sequence[Evidence]
     missing: Sequence[str]
+    remedy: str
     spoken: Spoken | None
     sequence: int
     told: bool

@@ -111,7 +111,7 @@ def not_told_before(now: Situation) -> tuple[Problem, ...]:
 def _titled(now: Situation, names: Iterable[str]) -> list[Text | str]:
     """The conditions by their titles, where they are known."""
     found = now.found.findings if now.found is not None else ()
-    titles = {one.condition.id: one.condition.title for one in found}
+    titles = {one.condition.id: one.condition.title for one in found} | dict(now.titles)
     return [titles.get(name, name) for name in names]
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yushi.core.assessment import Assessment
+    from yushi.core.errors import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Situation:
 
     `marks` are the last days on which something happened that terms count from; `settled` the reviewer's word on
     conditions ("accepted", "rejected"); `unsettled` the conditions that have none yet; `empty` the labels of
-    fields of the form that are still empty; `told` how many correction notices went out, `late` why each condition rejected since was
+    fields of the form that are still empty; `titles` what each of those conditions is called; `told` how many correction notices went out, `late` why each condition rejected since was
     not visible the first time; `by_hand` that the authority works elsewhere and its acts are recorded from its letters, which nobody
     here can hold it to account for; `silent_from` the first day on which silence counts as acceptance; `expires_on` the end of the licence; `services` those on it, by
     whether they were opened (None: nobody has said); `year` the year that a report is about.
@@ -29,6 +30,7 @@ class Situation:
     marks: Mapping[str, date] = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)
     unsettled: tuple[str, ...] = ()
+    titles: Mapping[str, Text] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
     told: int = 0
     late: Mapping[str, str] = field(default_factory=dict)

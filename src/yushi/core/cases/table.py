@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import tomli
 
+from yushi.core.cases import words
 from yushi.core.cases.guards import GUARDS
 from yushi.core.errors import Text
 from yushi.core.policy import qualifications
@@ -23,6 +24,8 @@ from yushi.core.policy.tables import Table, pack_problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from yushi.core.cases.words import Words
 
 Who = Literal["applicant", "filer", "authority"]
 Licence = Literal["makes", "renews", "changes", "keeps", "ends"]
@@ -61,6 +64,7 @@ class Workflow:
     """The states and transitions of one kind of case.
 
     `licence` says what its good end does to the licence; `terms` are the ids of the terms shown while it runs.
+    `words` is what reviewers have a word on; None: every condition that decides.
     """
 
     id: str
@@ -71,6 +75,7 @@ class Workflow:
     terms: tuple[str, ...]
     states: Mapping[str, State]
     transitions: tuple[Transition, ...]
+    words: Words | None
 
     def after(self, state: str, event: str) -> Transition | None:
         """The transition that `event` makes in `state`, if there is one."""
@@ -150,11 +155,22 @@ def read(data: Mapping[str, Any], name: str) -> Workflow:
         terms=head.words("terms"),
         states=states,
         transitions=top.each("transition", lambda row: _transition(row, states)),
+        words=_words(top, name),
     )
     head.done()
     top.done()
     _check(flow, name)
     return flow
+
+
+def _words(top: Table, name: str) -> Words | None:
+    said = top.get("words", dict, None)
+    if said is None:
+        return None
+    table = Table(said, f"{name} words")
+    found = words.read(table)
+    table.done()
+    return found
 
 
 def _state(row: Table) -> State:

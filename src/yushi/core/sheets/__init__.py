@@ -11,7 +11,7 @@ missing and which question asks for it. What the portal wants from a person (to 
 from __future__ import annotations
 
 from yushi.core.sheets.form import Form, FormField, Group, forms, forms_of
-from yushi.core.sheets.sheet import Answered, Filled, Sheet, State, sheet
+from yushi.core.sheets.sheet import Answered, Filled, Sheet, State, groups, sheet
 
 __all__ = [
     "Answered",
@@ -23,5 +23,6 @@ __all__ = [
     "State",
     "forms",
     "forms_of",
+    "groups",
     "sheet",
 ]

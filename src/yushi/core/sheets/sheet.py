@@ -20,7 +20,7 @@ from yushi.core.sheets.shown import NONE, shown
 from yushi.core.sheets.totals import TOTALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from yushi.core.dossier import Dossier
@@ -94,8 +94,12 @@ def sheet(form: Form, dossier: Dossier, on: date) -> Sheet:
 
     """
     world = assess(dossier, on=on).world
-    groups = [filled for group in form.groups for filled in _group(group, dossier, world)]
-    return Sheet(form=form, on=on, groups=tuple(groups))
+    return Sheet(form=form, on=on, groups=groups(form.groups, dossier, world))
+
+
+def groups(wanted: Iterable[Group], dossier: Dossier, world: World) -> tuple[Filled, ...]:
+    """Some groups of a form, where the facts of the day are worked out already."""
+    return tuple(filled for group in wanted for filled in _group(group, dossier, world))
 
 
 def _group(group: Group, dossier: Dossier, world: World) -> Iterator[Filled]:

@@ -163,7 +163,7 @@ class Story:
         def act(at: dt.datetime) -> None:
             _organisation, dossier, case = matter.known()
             found = assessment_of(dossier, on=at.astimezone(BEIJING).date())
-            for item in opinions.items(found)[:most]:
+            for item in opinions.items(case.kind, found)[:most]:
                 against = item.condition == rejected
                 word = words.Word(
                     condition=item.condition,

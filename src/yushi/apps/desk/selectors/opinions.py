@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from yushi.core import sheets
+from yushi.core.cases import standard
+from yushi.core.errors import Text
 from yushi.core.policy.verdicts import Outcome, Profile, Proof
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from yushi.apps.desk.models import Case, CaseEvent, Officer, Opinion
     from yushi.core.assessment import Assessment
+    from yushi.core.cases.words import Words as Asked
     from yushi.core.policy.judge import Finding
+    from yushi.core.sheets import Filled
 
 Settling = Literal["documents", "eyes", "person"]
 _WORST = (Outcome.UNMET, Outcome.REVIEW, Outcome.UNKNOWN, Outcome.MET)
@@ -22,20 +28,19 @@ _WHOSE = (Profile.LAW, Profile.PRACTICE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A condition that wants a word: the finding that decides it, every finding about it, and who settles it.
+    """What wants a word: a condition with the finding that decides it and every other, or a `row` of what was handed in.
 
     `documents` settle it where it holds and documents prove it; an open norm wants a `person`; all else wants `eyes`.
+    `outcome` is what it rests on: what the rules say now, or what the row says.
     """
 
     condition: str
-    deciding: Finding
-    findings: tuple[Finding, ...]
+    title: Text
+    outcome: str
     settling: Settling
-
-    @property
-    def outcome(self) -> str:
-        """What the rules say now, with what it rests on."""
-        return f"{self.deciding.outcome}/{self.deciding.proof}"
+    deciding: Finding | None = None
+    findings: tuple[Finding, ...] = ()
+    row: Filled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +65,37 @@ class Words:
         }
 
 
-def items(found: Assessment) -> tuple[Item, ...]:
-    """The conditions that decide and apply, by dimension and in their order."""
+def items(kind: str, found: Assessment) -> tuple[Item, ...]:
+    """What wants a word in a case of `kind`: what it is about by its workflow, else every condition that decides.
+
+    The rows of what was handed in come first; then the conditions that apply, by dimension and in their order.
+    """
+    asked = standard(kind).words
+    chosen = asked.of(found.dossier) if asked is not None else None
     groups: dict[str, list[Finding]] = {}
     for one in found.findings:
-        if one.blocking and one.profile in _WHOSE and one.outcome is not Outcome.NOT_APPLICABLE:
+        wanted = one.blocking if chosen is None else one.condition.id in chosen
+        if wanted and one.profile in _WHOSE and one.outcome is not Outcome.NOT_APPLICABLE:
             groups.setdefault(one.condition.id, []).append(one)
-    return tuple(_item(name, group) for name, group in groups.items())
+    rows = _rows(asked, found) if asked is not None else ()
+    return (*rows, *(_item(name, group) for name, group in groups.items()))
+
+
+def _rows(asked: Asked, found: Assessment) -> Iterator[Item]:
+    """The groups of the form that are asked about, each entry of a list for itself; what is not to be filled in is none."""
+    form = sheets.forms()[asked.form]
+    wanted = [group for group in form.groups if group.id in asked.rows]
+    for row in sheets.groups(wanted, found.dossier, found.world):
+        if any(one.state is not sheets.State.NOT_ASKED for one in row.fields):
+            said = "\n".join(f"{one.id} {one.state.value} {one.value}" for one in row.fields)
+            place = f" {row.place}" if row.place else ""
+            yield Item(
+                condition=f"{form.id}.{row.id}{f'.{row.place}' if row.place else ''}",
+                title=Text(f"{row.title.zh}{place}", f"{row.title.en}{place}"),
+                outcome=f"row/{hashlib.sha256(said.encode()).hexdigest()[:24]}",
+                settling="eyes",
+                row=row,
+            )
 
 
 def _item(name: str, group: list[Finding]) -> Item:
@@ -75,7 +104,14 @@ def _item(name: str, group: list[Finding]) -> Item:
     settling: Settling = "documents" if proven else "eyes"
     if deciding.outcome is Outcome.REVIEW:
         settling = "person"
-    return Item(condition=name, deciding=deciding, findings=tuple(group), settling=settling)
+    return Item(
+        condition=name,
+        title=deciding.condition.title,
+        outcome=f"{deciding.outcome}/{deciding.proof}",
+        settling=settling,
+        deciding=deciding,
+        findings=tuple(group),
+    )
 
 
 def words(

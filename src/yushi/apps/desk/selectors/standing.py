@@ -58,7 +58,7 @@ class Looked:
 def looked(case: Case, *, on: date) -> Looked:
     """`case` on a day, for everything that a page says about it."""
     events, found = history(case), judged(case, on=on)
-    wanted = opinions.items(found)
+    wanted = opinions.items(case.kind, found)
     words = opinions.words(case, wanted, events)
     return Looked(case=case, on=on, events=events, found=found, wanted=wanted, words=words)
 
@@ -79,6 +79,7 @@ def situation(look: Looked, *, empty: tuple[str, ...] = ()) -> Situation:
         found=found,
         marks=marks,
         settled=words.settled,
+        titles={one.condition: one.title for one in look.wanted if one.row is not None},
         unsettled=tuple(one.condition for one in look.wanted if one.condition not in words.standing),
         late=words.late,
         officers=tuple(one.badge for one in opinions.officers(case)),

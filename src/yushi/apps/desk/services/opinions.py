@@ -16,6 +16,7 @@ from yushi.apps.desk.selectors.cases import BEFORE, OWN, history
 from yushi.apps.desk.selectors.standing import judged
 from yushi.apps.desk.services import refusals
 from yushi.core.ledger.shard import BEIJING
+from yushi.core.notices import with_remedy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,16 +25,22 @@ if TYPE_CHECKING:
     from yushi.apps.desk.selectors.opinions import Item, Words
 
 ACCEPTED, REJECTED = "accepted", "rejected"
+LONGEST = 500
+"""Characters of a note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """What is said of a condition; `seen` is the number of the word that the page showed, 0 where there was none."""
+    """What is said of a condition; `seen` is the number of the word that the page showed, 0 where there was none.
+
+    `remedy` keeps the standard remedy of the rule in a rejection, after the note or in its place.
+    """
 
     condition: str
     word: str
     seen: int
     note: str = ""
+    remedy: bool = False
     late_because: str = ""
 
 
@@ -62,7 +69,7 @@ def opinion_give(
         if item is None:
             raise refusals.no_such_condition(word.condition)
         if (last.sequence if last else 0) != word.seen:
-            raise refusals.spoken_meanwhile(item.deciding.condition.title)
+            raise refusals.spoken_meanwhile(item.title)
         _require_whole(now, item, word)
         made = _row(now, item, word, words, actor=actor, at=at)
         made.save()
@@ -100,7 +107,7 @@ def _locked(actor: User, at: dt.datetime, case: Case) -> tuple[Case, tuple[Item,
         raise refused("case.review")
     if now.ended_at is not None:
         raise refusals.ended(now.number)
-    items = opinions.items(judged(now, on=at.astimezone(BEIJING).date()))
+    items = opinions.items(now.kind, judged(now, on=at.astimezone(BEIJING).date()))
     words = opinions.words(now, items, history(now), rehearsal=now.authority_id is None)
     return now, items, words
 
@@ -109,10 +116,19 @@ def _require_whole(case: Case, item: Item, word: Word) -> None:
     """A rejection says why; and a second notice names nothing that the first one named."""
     if word.word not in (ACCEPTED, REJECTED):
         raise refusals.no_such_word(word.word)
-    if word.word == REJECTED and not word.note.strip():
-        raise refusals.no_note(item.deciding.condition.title)
+    if word.word == REJECTED and not _note(item, word):
+        raise refusals.no_note(item.title)
+    if len(_note(item, word)) > LONGEST:
+        raise refusals.note_too_long(item.title, len(_note(item, word)), LONGEST)
     if word.late_because.strip() and item.condition in opinions.told_of(case):
-        raise refusals.told_already(item.deciding.condition.title)
+        raise refusals.told_already(item.title)
+
+
+def _note(item: Item, word: Word) -> str:
+    """What is kept of the note, with the standard remedy where it is to stay."""
+    note = " ".join(word.note.split())
+    keeps = word.remedy and word.word == REJECTED and item.deciding is not None
+    return with_remedy(note, item.deciding.rule.remedy.text) if keeps and item.deciding else note
 
 
 def _row(case: Case, item: Item, word: Word, words: Words, *, actor: User, at: dt.datetime) -> Opinion:
@@ -123,7 +139,7 @@ def _row(case: Case, item: Item, word: Word, words: Words, *, actor: User, at: d
         sequence=last.sequence + 1 if last else 1,
         rehearsal=case.authority_id is None,
         word=word.word,
-        note=" ".join(word.note.split()),
+        note=_note(item, word),
         late_because=" ".join(word.late_because.split()) if word.word == REJECTED else "",
         outcome=item.outcome,
         by=actor.reference,

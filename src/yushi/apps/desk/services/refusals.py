@@ -136,6 +136,19 @@ def no_note(title: Text) -> ChangeError:
     )
 
 
+def note_too_long(title: Text, length: int, most: int) -> ChangeError:
+    """A note that, with the standard remedy, is longer than notes are."""
+    return _cannot(
+        "note-too-long",
+        Text(
+            f"“{title.zh}”的意见连同标准办法共 {length} 字。",
+            f"The note on “{title.en}” has {length} characters with the standard remedy.",
+        ),
+        rule=Text(f"一条意见最多 {most} 字。", f"A note has {most} characters at most."),
+        fix=Text("写短一些，或不附标准办法。", "Shorten it, or leave the standard remedy out."),
+    )
+
+
 def told_already(title: Text) -> ChangeError:
     """The first notice named it: it cannot be new."""
     return _cannot(

@@ -19,6 +19,7 @@ class WordForm(forms.Form):
     seen = forms.IntegerField(min_value=0)
     word = forms.CharField(max_length=10)
     note = forms.CharField(max_length=500, required=False)
+    remedy = forms.BooleanField(required=False)
     late_because = forms.CharField(max_length=300, required=False)
 
     def given(self) -> Word:

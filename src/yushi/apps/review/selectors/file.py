@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -12,23 +12,27 @@ from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.archive.selectors.documents import documents
 from yushi.apps.desk.selectors import opinions
+from yushi.apps.duties.selectors.reports import openings_of
 from yushi.apps.review.types import Evidence, File, Line, Spoken
 from yushi.apps.selfcheck.services import wording
 from yushi.apps.selfcheck.services.founds import citations
+from yushi.core import sheets
 from yushi.core.assessment import words as named
+from yushi.core.cases import standard
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from yushi.apps.accounts.models import User
+    from yushi.apps.archive.models import Document
     from yushi.apps.archive.types import Shown
     from yushi.apps.desk.models import Opinion
     from yushi.apps.desk.selectors.opinions import Item, Words
     from yushi.apps.desk.selectors.standing import Looked
     from yushi.apps.selfcheck.services.wording import Told
-    from yushi.core.policy.judge import UsedFact
-
+    from yushi.core.cases.words import Words as Asked
+    from yushi.core.policy.judge import Finding
 _ROW = re.compile(r"\[\d*\]")
 _ORDER = {"person": 0, "eyes": 1, "documents": 2}
 
@@ -47,6 +51,8 @@ def file(look: Looked, reader: User, at: dt.datetime) -> File:
         told=told,
         teller=wording.Told(look.found.dossier),
         names=names_of(one.by for one in words.last.values()),
+        asked=standard(case.kind).words,
+        openings=_openings(look) if sees else {},
     )
     lines = [_line(item, reading) for item in sorted(wanted, key=lambda one: _ORDER[one.settling])]
     stand = words.standing
@@ -70,45 +76,90 @@ class _Reading:
     told: frozenset[str]
     teller: Told
     names: Mapping[str, str]
+    asked: Asked | None
+    openings: Mapping[str, Document]
+
+
+def _openings(look: Looked) -> dict[str, Document]:
+    """The document that proves the opening of each service of a renewal, by the path of the answer."""
+    if look.case.kind != "renewal":
+        return {}
+    said = openings_of(look.case)
+    kinds = [str(one.get("kind")) for one in look.found.dossier.get("licence.services") or ()]
+    proofs = [(place, said[kind].document) for place, kind in enumerate(kinds) if kind in said]
+    return {f"licence.services[{place}].opened": proof for place, proof in proofs if proof is not None}
 
 
 def _line(item: Item, reading: _Reading) -> Line:
-    deciding, teller = item.deciding, reading.teller
     last = reading.words.last.get(item.condition)
-    facts = {fact.path: fact for one in item.findings for fact in one.facts}
+    said = _of_finding(item, item.deciding, reading) if item.deciding else _of_row(item, reading)
     return Line(
         condition=item.condition,
-        dimension=wording.say(named.DIMENSIONS[deciding.condition.dimension]),
-        title=wording.say(deciding.condition.title),
-        says=wording.marked(wording.say(deciding.says)),
-        ask=wording.marked(wording.say(deciding.question)) if deciding.question else "",
-        verdict=wording.verdict(deciding.outcome, deciding.proof),
+        title=wording.say(item.title),
         settling=item.settling,
-        citations=citations(deciding.citations),
-        evidence=[_evidence(one, teller, reading.papers) for one in facts.values()],
-        missing=[teller.marked(teller.name(path)) for path in deciding.missing],
         spoken=_spoken(last, item, reading) if last is not None else None,
         sequence=last.sequence if last is not None else 0,
         told=item.condition in reading.told,
+        **said,
     )
 
 
-def _evidence(used: UsedFact, teller: Told, papers: Sequence[Shown]) -> Evidence:
+def _of_finding(item: Item, deciding: Finding, reading: _Reading) -> dict[str, Any]:
+    """What a line says of a condition."""
+    teller = reading.teller
+    used = [teller.used(one) for finding in item.findings for one in finding.facts]
+    facts = {one.path: one for one in used}
+    return {
+        "dimension": wording.say(named.DIMENSIONS[deciding.condition.dimension]),
+        "says": wording.marked(wording.say(deciding.says)),
+        "ask": wording.marked(wording.say(deciding.question)) if deciding.question else "",
+        "verdict": wording.verdict(deciding.outcome, deciding.proof),
+        "citations": citations(deciding.citations),
+        "evidence": [_evidence(one.label, one.value, one.path, reading) for one in facts.values()],
+        "missing": [teller.marked(teller.name(path)) for path in deciding.missing],
+        "remedy": wording.marked(wording.say(deciding.rule.remedy.text)),
+    }
+
+
+def _of_row(item: Item, reading: _Reading) -> dict[str, Any]:
+    """What a line says of something that was handed in: every field, and what is still empty."""
+    row, asked = item.row, reading.asked
+    assert row is not None, "it is no condition"
+    assert asked is not None, "rows are asked about by the workflow"
+    shown = [one for one in row.fields if one.value]
+    empty = [one for one in row.fields if one.state in (sheets.State.EMPTY, sheets.State.OPEN)]
+    return {
+        "dimension": wording.say(sheets.forms()[asked.form].title),
+        "says": wording.say(asked.says),
+        "ask": "",
+        "verdict": "unknown" if empty else "claimed",
+        "citations": citations(asked.citations),
+        "evidence": [
+            _evidence(wording.say(one.label), wording.marked(one.value), (*one.paths, "")[0], reading)
+            for one in shown
+        ],
+        "missing": [wording.say(one.label) for one in empty],
+        "remedy": "",
+    }
+
+
+def _evidence(label: str, value: str, path: str, reading: _Reading) -> Evidence:
     """A fact with the document that proves it and the page on which it does."""
-    said = teller.used(used)
-    for one in papers:
+    if path in reading.openings:
+        return _proven(label, value, reading.openings[path])
+    for one in reading.papers:
         for proof in one.paper.proves:
-            if _covers(proof.path, used.path):
-                owner = one.document.organisation.uid
-                return Evidence(
-                    label=said.label,
-                    value=said.value,
-                    document=one.document.title,
-                    page=proof.page,
-                    href=reverse("archive:document", args=[owner, one.document.uid]),
-                    stale=one.state == "stale",
-                )
-    return Evidence(label=said.label, value=said.value, document="", page=None, href="", stale=False)
+            if _covers(proof.path, path):
+                stale = one.state == "stale"
+                return _proven(label, value, one.document, page=proof.page, stale=stale)
+    return Evidence(label=label, value=value, document="", page=None, href="", stale=False)
+
+
+def _proven(
+    label: str, value: str, document: Document, *, page: int | None = None, stale: bool = False
+) -> Evidence:
+    href = reverse("archive:document", args=[document.organisation.uid, document.uid])
+    return Evidence(label=label, value=value, document=document.title, page=page, href=href, stale=stale)
 
 
 def _covers(proven: str, path: str) -> bool:

@@ -75,7 +75,7 @@ def shown(rows: Iterable[Queued], *, on: dt.date) -> list[Waiting]:
 
 def _waiting(one: Queued, on: dt.date) -> Waiting:
     case, due = one.case, one.due
-    wanted = opinions.items(standing.judged(case, on=on))
+    wanted = opinions.items(case.kind, standing.judged(case, on=on))
     words = opinions.words(case, wanted, one.events)
     open_ones = [item for item in wanted if item.condition not in words.standing]
     flow = standard(case.kind)

@@ -70,23 +70,24 @@ def preview(case: Case, found: Assessment, *, on: dt.date) -> Composed:
 
 def reasons(case: Case, found: Assessment) -> tuple[Reason, ...]:
     """What stands rejected, with what was seen, in the order of articles."""
-    wanted = opinions.items(found)
+    wanted = opinions.items(case.kind, found)
     words = opinions.words(case, wanted, history(case), rehearsal=case.authority_id is None)
     return notices.in_order(
-        _reason(item, words.standing[item.condition].note, words.standing[item.condition].late_because)
+        _reason(case, item, words.standing[item.condition].note, words.standing[item.condition].late_because)
         for item in wanted
         if item.condition in words.standing and words.standing[item.condition].word == "rejected"
     )
 
 
-def _reason(item: Item, note: str, late_because: str) -> Reason:
-    deciding = item.deciding
+def _reason(case: Case, item: Item, note: str, late_because: str) -> Reason:
+    deciding, asked = item.deciding, standard(case.kind).words
+    citations = deciding.citations if deciding is not None else asked.citations if asked is not None else ()
     return notices.Reason(
         condition=item.condition,
-        title=deciding.condition.title,
+        title=item.title,
         note=note,
-        citations=deciding.citations,
-        remedy=deciding.rule.remedy.text,
+        citations=citations,
+        remedy=deciding.rule.remedy.text if deciding is not None else None,
         late_because=late_because,
     )
 

@@ -172,7 +172,9 @@ def _shown(request: HttpRequest, here: Visit, case: Case, *, status: int, **more
         "going": officers(case),
         "officers": more.get("officers") or OfficersForm(),
         "problems": said(error.problems) if error else (),
-        "tried": {name: tried.get(name, "") for name in ("condition", "word", "note", "late_because")},
+        "tried": {
+            name: tried.get(name, "") for name in ("condition", "word", "note", "remedy", "late_because")
+        },
         "moving": more.get("moving", ""),
         "move_form": more.get("form"),
         "today": here.today,
