@@ -48,10 +48,10 @@ def kept(folder: Path, *, base_url: str, random: Callable[[int], bytes]) -> Keys
 
 
 def _made(random: Callable[[int], bytes]) -> Keys:
-    wechat = _wechat(random)
+    made = {"wechat": _wechat(random), "alipay": _alipay()}
     return Keys(
-        merchant={"wechat": wechat.merchant},
-        gateways={"control": random(24).hex(), "wechat": wechat.gateways},
+        merchant={name: one.merchant for name, one in made.items()},
+        gateways={"control": random(24).hex()} | {name: one.gateways for name, one in made.items()},
     )
 
 
@@ -64,6 +64,15 @@ def _wechat(random: Callable[[int], bytes]) -> Keys:
         | {"key": _private(ours), "api_v3_key": secret, "platform_keys": {name: _public(theirs)}},
         gateways=shared
         | {"key": _private(theirs), "key_id": name, "api_v3_key": secret, "merchant_key": _public(ours)},
+    )
+
+
+def _alipay() -> Keys:
+    ours, theirs = _rsa(), _rsa()
+    shared = {"app_id": "2021000000000001", "seller_id": "2088000000000001"}
+    return Keys(
+        merchant=shared | {"key": _private(ours), "alipay_key": _public(theirs)},
+        gateways=shared | {"key": _private(theirs), "merchant_key": _public(ours)},
     )
 
 

@@ -7,7 +7,8 @@ import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from yushi.paysim import pages
+from yushi.paysim import alipay_bill, pages
+from yushi.paysim.alipay import AlipayGateway
 from yushi.paysim.book import Book, RefusedByGatewayError
 from yushi.paysim.moods import mood
 from yushi.paysim.office import Office
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from yushi.paysim.book import Trade
     from yushi.paysim.keys import Keys
+
+
+_ALIPAY = frozenset({"/gateway.do", alipay_bill.PATH})
 
 
 class Channel(Protocol):
@@ -60,7 +64,10 @@ class Simulator:
             random=random,
             clock=clock,
         )
-        channels = {"wechat": WeChatGateway.of(office, keys.gateways["wechat"])}
+        channels: dict[str, Channel] = {
+            "wechat": WeChatGateway.of(office, keys.gateways["wechat"]),
+            "alipay": AlipayGateway.of(office, keys.gateways["alipay"]),
+        }
         return cls(office=office, channels=channels, control=keys.gateways["control"])
 
     def answer(self, asked: Asked) -> Reply:
@@ -68,6 +75,8 @@ class Simulator:
         try:
             if asked.path.startswith("/v3/"):
                 return self.channels["wechat"].answer(asked)
+            if asked.path in _ALIPAY:
+                return self.channels["alipay"].answer(asked)
             if asked.path.startswith("/pay/"):
                 return self._page(asked)
             if asked.path.startswith("/control/"):

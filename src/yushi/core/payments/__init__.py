@@ -6,6 +6,7 @@ One class for each channel, all with the same methods, so that a site's settings
 
 from __future__ import annotations
 
+from yushi.core.payments.alipay import Alipay, AlipaySettings
 from yushi.core.payments.comparing import Difference, differences
 from yushi.core.payments.configuration import Channel, channels
 from yushi.core.payments.failures import (
@@ -33,6 +34,8 @@ from yushi.core.payments.wechat import WeChat, WeChatSettings
 
 __all__ = [
     "CURRENCY",
+    "Alipay",
+    "AlipaySettings",
     "Attempt",
     "AttemptError",
     "BillLink",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from yushi.core.payments.alipay import Alipay, AlipaySettings
 from yushi.core.payments.failures import bad_key
 from yushi.core.payments.wechat import WeChat, WeChatSettings
 
@@ -121,4 +122,15 @@ def _wechat(table: Mapping[str, Any], random: Random) -> WeChat:
     return WeChat(settings=settings, random=random)
 
 
-_MADE: dict[str, Callable[[Mapping[str, Any], Random], Channel]] = {"wechat": _wechat}
+def _alipay(table: Mapping[str, Any], _random: Random) -> Alipay:
+    settings = AlipaySettings.read(
+        app_id=table["app_id"],
+        seller_id=table["seller_id"],
+        key_pem=table["key"],
+        alipay_pem=table["alipay_key"],
+        base_url=table["base_url"],
+    )
+    return Alipay(settings=settings)
+
+
+_MADE: dict[str, Callable[[Mapping[str, Any], Random], Channel]] = {"wechat": _wechat, "alipay": _alipay}

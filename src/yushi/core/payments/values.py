@@ -104,7 +104,7 @@ State = Literal["pending", "paid", "refunded", "closed", "absent", "unknown"]
 class Outcome:
     """What a channel says of an attempt.
 
-    `refunded` was paid, and some of it was given back. `absent`: it has no such attempt now, which a code that nobody
+    `refunded` was paid, and money was given back (a channel may say so only when all was). `absent`: it has no such attempt now, which a code that nobody
     scanned yet may still change. `unknown` is neither yes nor no: `code` says why, and asking again is all there is to
     do. `pay_url` is what a code shows, or where a browser goes.
     """
@@ -136,17 +136,19 @@ class RefundOutcome:
 class News:
     """A notification that was verified; `id` is the same for the same thing told twice.
 
-    `fen` is what was paid, or what was given back where `kind` speaks of a refund.
+    `fen` is what was paid, or what this refund gave back. Where a channel tells of a refund only the sum of all so far, that
+    is `refunded_fen`, and `fen` is 0.
     """
 
     id: str
     channel: str
-    kind: Literal["paid", "closed", "refunded", "refund-failed"]
+    kind: Literal["paid", "pending", "closed", "refunded", "refund-failed"]
     out_trade_no: str
     channel_no: str
     fen: int
     at: dt.datetime
     total_fen: int
+    refunded_fen: int = 0
     out_refund_no: str = ""
     currency: str = CURRENCY
 
