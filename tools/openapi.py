@@ -109,7 +109,34 @@ _STORED = {
     "state": "fresh",
     "proves": [{"path": "enterprise.name", "page": 1}],
 }
-# Cases are somebody's; these are invented.
+DONE = {"on": "2026-03-30", "note": "", "document": None, "seen": 0}
+FEED = {"enterprise": _PARTY["code"], "language": "zh"}
+_OWED = {
+    "enterprise": _PARTY,
+    "subject": "0f8fad5b-d9cb-469f-a165-70867728950e",
+    "dossier": "宛牧农选",
+    "licence": "豫B2-20250001",
+    "id": "annual-report:2025",
+    "title": {"zh": "年报（2025 年度）", "en": "Annual report (2025)"},
+    "says": {
+        "zh": "每年第一季度报送上一年度的信息。",
+        "en": "Report on the year before in the first quarter.",
+    },
+    "todo": {"zh": "在平台填报并提交。", "en": "Fill it in and hand it in."},
+    "state": "done",
+    "from_on": "2026-01-01",
+    "due_on": "2026-03-31",
+    "done_on": "2026-03-30",
+    "provisional": False,
+    "reason": None,
+    "missing": [],
+    "law": [],
+    "recordable": True,
+}
+_OWED_WHOLE = _OWED | {
+    "words": [{"on": "2026-03-30", "note": "", "document": None, "at": "2026-03-30T02:00:00+00:00"}]
+}
+# Cases and duties are somebody's; these are invented.
 _CASES = {
     "cases": {"total": 1, "page": 1, "pages": 1, "cases": [_CASE]},
     "cases/{case}": _WHOLE,
@@ -117,6 +144,15 @@ _CASES = {
     "cases/{case}/terms": {"number": "DK-2026-0001", "terms": [_DUE]},
     "enterprises/{code}/documents": {"enterprise": _PARTY, "documents": [_STORED]},
     "post enterprises/{code}/documents": _STORED,
+    "duties": {"as_of": "2026-11-24", "total": 1, "page": 1, "pages": 1, "duties": [_OWED]},
+    "duties/{subject}/{duty}": _OWED_WHOLE,
+    "duties/{subject}/{duty}/done": _OWED_WHOLE,
+    "duties/feed": {
+        "address": "https://yushi.example/duties/feeds/….ics",
+        "enterprise": _PARTY,
+        "language": "zh",
+        "made_at": "2026-11-24T02:00:00+00:00",
+    },
 }
 
 
@@ -162,7 +198,14 @@ def _examples() -> dict[str, Any]:
     answers |= {f"{name} application/json": example for name, example in _CASES.items()}
     answers["cases/{case}/export application/octet-stream"] = "PK…"
     answers["convert application/toml"] = text
-    return {"dossier": {"toml": text, "json": as_json}, "number": NUMBER, "move": MOVE, "answers": answers}
+    return {
+        "dossier": {"toml": text, "json": as_json},
+        "number": NUMBER,
+        "move": MOVE,
+        "done": DONE,
+        "feed": FEED,
+        "answers": answers,
+    }
 
 
 def _answered(response: Any) -> Any:

@@ -37,6 +37,7 @@ def test_the_document_names_every_operation():
         "GET register", "GET register/head", "GET register/check", "GET register/{number}",
         "GET cases", "GET cases/{case}", "POST cases/{case}/moves", "GET cases/{case}/terms", "GET cases/{case}/export",
         "GET enterprises/{code}/documents", "POST enterprises/{code}/documents",
+        "GET duties", "GET duties/{subject}/{duty}", "POST duties/{subject}/{duty}/done", "POST duties/feed",
     ]  # fmt: skip
     assert len({operation["operationId"] for operation in OPERATIONS.values()}) == len(OPERATIONS)
 
@@ -62,7 +63,9 @@ def test_an_operation_is_described_in_both_languages_with_an_example_and_its_pro
         assert parameter["x-zh"]
 
 
-OTHER_BODIES = {"POST check-id", "POST cases/{case}/moves"}
+OTHER_BODIES = {
+    "POST check-id", "POST cases/{case}/moves", "POST duties/{subject}/{duty}/done", "POST duties/feed",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [name for name in OPERATIONS if name.startswith("POST")])
@@ -89,7 +92,7 @@ def test_a_body_is_described_with_its_types_and_examples(name):
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_what_belongs_to_somebody_wants_a_token_and_says_so(name):
     operation = OPERATIONS[name]
-    wants = "cases" in name or "enterprises" in name
+    wants = any(word in name for word in ("cases", "enterprises", "duties"))
 
     assert operation.get("security") == ([{"token": []}] if wants else None)
     assert ({"401", "403"} <= operation["responses"].keys()) is wants

@@ -22,7 +22,7 @@ def test_every_operation_is_on_the_page_with_a_call(lang):
 
     for path in document.whole(version_one.build())["paths"]:
         assert f"<code>{path}</code>" in page
-    assert page.count("curl &#x27;http://testserver/api/v1/") == 28
+    assert page.count("curl &#x27;http://testserver/api/v1/") == 32
 
 
 def test_the_page_is_in_the_readers_language():

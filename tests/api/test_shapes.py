@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from tests.api import calls
 from yushi.api import document
-from yushi.api.schemas import assessment, cases, numbers, plan, problem, register, rules, terms
+from yushi.api.schemas import assessment, cases, duties, numbers, plan, problem, register, rules, terms
 
 SHAPES: dict[str, Any] = {
     "assess": assessment.Assessment,
@@ -36,6 +36,10 @@ SHAPES: dict[str, Any] = {
     "cases/{case}/terms": cases.CaseTerms,
     "enterprises/{code}/documents": cases.StoredDocuments,
     "post enterprises/{code}/documents": cases.StoredDocument,
+    "duties": duties.DutiesFound,
+    "duties/{subject}/{duty}": duties.DutyWhole,
+    "duties/{subject}/{duty}/done": duties.DutyWhole,
+    "duties/feed": duties.FeedMade,
 }
 ABOUT_DOSSIERS = ["assess", "plan", "classify", "obligations"]
 HALF_TYPED = {

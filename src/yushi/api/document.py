@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yushi.api import answers, bodies, refusals
 from yushi.api.schemas.cases import MoveGiven
 from yushi.api.schemas.dossier import dossier
+from yushi.api.schemas.duties import DutyDoneGiven, FeedGiven
 from yushi.api.schemas.numbers import NumberGiven
 from yushi.api.schemas.parts import SHAPES
 from yushi.api.schemas.problem import Problem
@@ -29,7 +30,7 @@ _REF = "#/components/schemas/"
 _DESCRIPTION = (
     "Would this online trading platform in Henan get its value-added telecommunications business operating licence "
     "today, what is missing, and when can it file? The same answers as the command line `yushi`. Dossiers, rules and "
-    "the register want no key, and nothing that is sent to them is stored or logged; cases and documents want a token of your "
+    "the register want no key, and nothing that is sent to them is stored or logged; cases, documents and duties want a token of your "
     "own (`Authorization: Bearer`), made at /account/tokens/. No other site's pages may call it from a browser (CORS is closed). "
     "Every text is in Simplified Chinese and English; `x-zh` is the Chinese of a `description`. Keys are only ever "
     "added to answers: ignore those you do not know."
@@ -55,6 +56,10 @@ _SIGNED = {
     "cases/{case}/terms": ("read", (401, 403, 404)),
     "cases/{case}/export": ("export", (401, 403, 404)),
     "enterprises/{code}/documents": ("read, or write to store one", (401, 403, 404)),
+    "duties": ("read", (401, 403, 404)),
+    "duties/feed": ("write", (401, 403, 404)),
+    "duties/{subject}/{duty}": ("read", (401, 403, 404)),
+    "duties/{subject}/{duty}/done": ("write", (401, 403, 404, 409)),
 }
 """Which scope a token needs, and what is answered besides."""
 
@@ -73,7 +78,7 @@ def whole(api: NinjaAPI) -> Json:
     made["servers"] = [{"url": "/", "description": "this server"}]
     shapes = made["components"]["schemas"]
     shapes["Dossier"] = dossier()
-    for shape in (Problem, NumberGiven, MoveGiven):
+    for shape in (Problem, NumberGiven, MoveGiven, DutyDoneGiven, FeedGiven):
         shapes.update(_with_parts(shape))
     made["components"]["securitySchemes"] = {"token": _TOKEN}
     made["components"]["responses"] = {_name(status): _problem(status) for status in refusals.TITLES}
@@ -181,6 +186,8 @@ _IN_THE_PATH = {
     "number": "许可证编号",
     "case": "案件号",
     "code": "企业的统一社会信用代码",
+    "subject": "义务的 subject",
+    "duty": "义务的编号",
 }
 _FORM: Json = {
     "description": "A form with the file as `file`, at most 20 MiB.",
@@ -211,6 +218,15 @@ _OTHER_ANSWERS: dict[str, Json] = {
 }
 
 
+_BODIES = {
+    "check-id": ("NumberGiven", "number"),
+    "cases/{case}/moves": ("MoveGiven", "move"),
+    "duties/{subject}/{duty}/done": ("DutyDoneGiven", "done"),
+    "duties/feed": ("FeedGiven", "feed"),
+}
+"""The shape of a body that is no dossier, and its example."""
+
+
 def _dossier_body() -> Json:
     given = examples()["dossier"]
     as_text = {"schema": {"type": "string"}, "example": given["toml"]}
@@ -221,10 +237,9 @@ def _dossier_body() -> Json:
 
 def _body(path: str) -> Json:
     """The body that an operation takes: a dossier, or what else it asks for."""
-    if path == "check-id":
-        return _json_body("NumberGiven", examples()["number"])
-    if path == "cases/{case}/moves":
-        return _json_body("MoveGiven", examples()["move"])
+    if path in _BODIES:
+        shape, example = _BODIES[path]
+        return _json_body(shape, examples()[example])
     if path == "enterprises/{code}/documents":
         return _FORM
     return _dossier_body()

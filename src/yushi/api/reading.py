@@ -22,6 +22,7 @@ _GROUPS = {
     "numbers": Text("日历与号码", "Calendar and numbers"),
     "terms": Text("期限与义务", "Terms and obligations"),
     "cases": Text("案件与文件（要令牌）", "Cases and documents (with a token)"),
+    "duties": Text("义务日历（要令牌）", "Duties (with a token)"),
     "register": Text("许可证登记簿", "Register of licences"),
 }
 _SAMPLES = {
@@ -226,7 +227,7 @@ def _curl_signed(operation: Json, address: str, method: str) -> str:
         return call
     if operation["operationId"] == "document-add":
         return f"{call} \\\n  -F file=@licence.pdf"
-    body = json.dumps(document.examples()["move"])
+    body = json.dumps(operation["requestBody"]["content"]["application/json"]["example"], ensure_ascii=False)
     return f"{call} \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'"
 
 

@@ -179,8 +179,8 @@ def unsigned() -> RefusedError:
             "没有令牌，或令牌不对、已到期、已收回", "there is no token, or it is wrong, over or taken back"
         ),
         rule=Text(
-            "案件和文件要凭令牌：请求头 Authorization: Bearer",
-            "cases and documents want a token in the header Authorization: Bearer",
+            "案件、文件和义务要凭令牌：请求头 Authorization: Bearer",
+            "cases, documents and duties want a token in the header Authorization: Bearer",
         ),
         fix=Text("登录后在 /account/tokens/ 生成一个", "sign in and make one at /account/tokens/"),
     )

@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import Throttled, ValidationError
 
 from yushi.api import answers, misread, refusals
-from yushi.api.routes import cases, documents, dossiers, numbers, register, rules, terms
+from yushi.api.routes import cases, documents, dossiers, duties, numbers, register, rules, terms
 from yushi.api.throttling import PerAddress
 from yushi.core.errors import YushiError
 
@@ -42,6 +42,7 @@ def build() -> NinjaAPI:
         register.router,
         cases.router,
         documents.router,
+        duties.router,
     ):
         api.add_router("", router)
     api.add_exception_handler(YushiError, _refused)

@@ -12,7 +12,7 @@ from tests.apps.duties.conftest import LICENCE
 from tests.factories import accounts
 from tests.factories import desk as made
 from tests.factories.accounts import AT
-from yushi.apps.accounts.services.refusals import ChangeError, RefusedError
+from yushi.apps.accounts.services.refusals import ChangeError, ConflictError, RefusedError
 from yushi.apps.desk.models import Case, CaseEvent
 from yushi.apps.duties.models import DutyDone
 from yushi.apps.duties.selectors.standing import standing_of, with_licence
@@ -155,7 +155,7 @@ def test_the_same_word_twice_is_one(world):
 def test_of_two_who_say_different_things_the_second_is_told(world):
     say(world, "annual-report:2025", dt.date(2026, 3, 30))
 
-    with pytest.raises(ChangeError) as caught:
+    with pytest.raises(ConflictError) as caught:
         say(world, "annual-report:2025", dt.date(2026, 3, 29), by="owner")
 
     assert "2026-03-30" in caught.value.problems[0].what.en

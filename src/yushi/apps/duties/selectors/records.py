@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import Organisation
     from yushi.apps.desk.models import Case, Dossier
+    from yushi.apps.duties.types import Standing
     from yushi.core.obligations import Obligation
 
 Done = dict[tuple[str, str], DutyDone]
@@ -80,6 +81,15 @@ def is_about(word: DutyDone, dossier: Dossier, group: Collection[int]) -> bool:
     if word.dossier_id is None:
         return word.at >= dossier.opened_at
     return word.dossier_id == dossier.pk or (word.obligation in PER_LICENCE and word.dossier_id in group)
+
+
+def words_about(standing: Standing, one: Obligation) -> list[DutyDone]:
+    """What was said about an obligation, the newest first; of what comes again all of its days."""
+    rows = DutyDone.objects.filter(organisation=standing.organisation, obligation=base(one.id))
+    if not repeats(one.id):
+        rows = rows.filter(period=period(one))
+    said = rows.select_related("document").order_by("-at", "-pk")
+    return [word for word in said if is_about(word, standing.dossier, standing.group)]
 
 
 def record_of(

@@ -48,8 +48,8 @@ def duty_done(
 
     Raises:
         RefusedError: if `actor` may not edit the files of the enterprise.
-        ChangeError: if a word settles nothing here, its day cannot be, a document is not there, or somebody
-            said something else meanwhile.
+        ChangeError: if a word settles nothing here, its day cannot be, or a document is not there.
+        ConflictError: if somebody said something else meanwhile.
 
     """
     organisation = standing.organisation

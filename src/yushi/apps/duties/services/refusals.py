@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yushi.apps.accounts.services.refusals import ChangeError
+from yushi.apps.accounts.services.refusals import ChangeError, ConflictError
 from yushi.core.errors import Problem, Text
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
-def said_meanwhile(on: dt.date | None) -> ChangeError:
+def said_meanwhile(on: dt.date | None) -> ConflictError:
     """Somebody else said something about the same time of the obligation."""
     day = Text(f"办于 {on}", f"done on {on}") if on else Text("没有办", "not done")
-    return _cannot(
-        "said-meanwhile",
-        Text(
+    problem = Problem(
+        code="duties.said-meanwhile",
+        what=Text(
             f"你打开页面之后，别人已记下：{day.zh}。",
             f"After you opened the page somebody recorded: {day.en}.",
         ),
         rule=Text("每次记录都留着，先记的不被覆盖。", "Every word stays; the first is not overwritten."),
         fix=Text("看过以后，需要更正再记一次。", "Look at it; if it is wrong, record once more."),
     )
+    return ConflictError(problem)
 
 
 def not_recordable(obligation: str) -> ChangeError:

@@ -100,7 +100,7 @@ def duty(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
     """One obligation: why, until when, every day that was not counted, what to do, and when it was done."""
     here = visit(request)
     standing, one = duty_or_404(here, uid, duty)
-    words = _words(standing, one)
+    words = records.words_about(standing, one)
     form = _done_form(here, standing, words, request.POST or None)
     problems: list[object] = []
     if request.method == "POST" and form.is_valid():
@@ -122,15 +122,6 @@ def duty(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
     status = UNPROCESSABLE if problems or form.errors else 200
     context = _context(here, standing, one, words) | {"form": form, "problems": problems}
     return render(request, "duties/duty.html", context, status=status)
-
-
-def _words(standing: Standing, one: Obligation) -> list[DutyDone]:
-    """What was said about it, the newest first; of what comes again all of its days."""
-    rows = DutyDone.objects.filter(organisation=standing.organisation, obligation=records.base(one.id))
-    if not records.repeats(one.id):
-        rows = rows.filter(period=records.period(one))
-    said = rows.select_related("document").order_by("-at", "-pk")
-    return [word for word in said if records.is_about(word, standing.dossier, standing.group)]
 
 
 def _done_form(here: Visit, standing: Standing, words: list[DutyDone], sent: QueryDict | None) -> DoneForm:
@@ -169,7 +160,7 @@ def answer(request: HttpRequest, uid: uuid.UUID, duty: str) -> HttpResponse:
     """Keep the facts that settle an obligation."""
     here = visit(request)
     standing, one = duty_or_404(here, uid, duty)
-    words = _words(standing, one)
+    words = records.words_about(standing, one)
     form = AnswerForm(request.POST, paths=answerable(one))
     problems: list[object] = []
     if form.is_valid():
