@@ -79,8 +79,12 @@ def _letter(args: argparse.Namespace) -> int:
     template = letters.named(args.letter)
     book = terms.standard()
     events = [written.event(text, book) for text in args.event]
-    due = terms.due(book.term(template.term), events, workdays.load())
-    made = letters.letter(template, options.load(args.dossier), due, on=args.on or options.today())
+    calendar = workdays.load()
+    due = terms.due(book.term(template.term), events, calendar)
+    asked = terms.due(book.term(template.asked), events, calendar) if template.asked else None
+    made = letters.letter(
+        template, options.load(args.dossier), due, on=args.on or options.today(), asked=asked
+    )
     if isinstance(made, letters.NotDue):
         exits.note(made.reason, args.lang)
         if made.sendable_from is not None:

@@ -8,6 +8,7 @@ from tests import wanmu
 from tests.core.terms.asked import BOOK, day, due_of
 from yushi.core.dossier import from_tree
 from yushi.core.dossier.schema import standard as schema
+from yushi.core.errors import Text
 from yushi.core.terms import letters
 from yushi.core.terms.letters import Letter, NotDue, letter
 
@@ -17,7 +18,8 @@ LETTERS = letters.standard()
 
 def asked(which, on, *events, dossier=DOSSIER):
     template = LETTERS[which]
-    return letter(template, dossier, due_of(template.term, *events), on=day(on))
+    request = due_of(template.asked, *events) if template.asked else None
+    return letter(template, dossier, due_of(template.term, *events), on=day(on), asked=request)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +118,65 @@ def test_no_letter_rests_on_a_day_that_can_still_move():
 def test_a_letter_is_about_its_own_term():
     with pytest.raises(ValueError, match="delivery"):
         letter(LETTERS["late-decision"], DOSSIER, due_of("delivery"), on=day("2026-12-01"))
+    with pytest.raises(ValueError, match="renewal-decision"):
+        letter(LETTERS["deemed-renewal"], DOSSIER, due_of("renewal-decision"), on=day("2026-12-01"))
+
+
+HELD = wanmu.dossier({"licence.number": "豫B2-20220021"})
+EXPIRES, IN_TIME, LATE = (
+    "licence-expires=2027-02-21", "renewal-submitted=2026-11-23", "renewal-submitted=2026-11-24"
+)  # fmt: skip
+
+
+def test_a_renewal_nobody_decided_on_counts_as_granted_from_the_day_after_the_licence_ran_out():
+    early = asked("deemed-renewal", "2027-02-21", EXPIRES, IN_TIME, dossier=HELD)
+    found = asked("deemed-renewal", "2027-02-22", EXPIRES, IN_TIME, dossier=HELD)
+
+    assert isinstance(early, NotDue)
+    assert early.sendable_from == day("2027-02-22")
+    text = "\n".join(paragraph.zh for paragraph in found.paragraphs)
+    assert "编号 豫B2-20220021，有效期至2027年2月21日" in text
+    assert "于2026年11月23日提出延续申请，在规定的期限之内（最迟为2026年11月23日）" in text
+    assert "自2027年2月22日起，上述延续申请视为准予延续。" in text
+    assert found.blanks == ()
+    assert [cite.article for cite in found.citations] == ["50"]
+
+
+@pytest.mark.parametrize(
+    ("events", "reason"),
+    [
+        ([EXPIRES, LATE], "it had to be asked for by 2026-11-23; it was on: 2026-11-24"),
+        ([EXPIRES, IN_TIME, "renewal-decided=2027-02-20"], "it was done on 2027-02-20"),
+        ([EXPIRES], "what the term starts on has not happened"),
+    ],
+)
+def test_a_renewal_counts_as_granted_only_if_asked_for_in_time_and_not_decided(events, reason):
+    found = asked("deemed-renewal", "2027-03-01", *events, dossier=HELD)
+
+    assert isinstance(found, NotDue)
+    assert found.reason.en == reason
+
+
+def test_a_letter_goes_to_the_authority_that_has_the_case():
+    template = LETTERS["late-decision"]
+    due = due_of("decision", "received=2026-09-29")
+
+    found = letter(template, DOSSIER, due, on=day("2026-12-01"), to=Text("某市局", "Some office"))
+
+    assert found.paragraphs[0] == ("某市局：", "To: Some office")
+
+
+def test_each_term_of_an_authority_has_its_letter():
+    assert letters.of_term("renewal-decision") is LETTERS["deemed-renewal"]
+    assert letters.of_term("annual-report") is None
+
+
+def test_every_letter_ends_with_who_signs_for_whom_and_the_day():
+    for template in LETTERS.values():
+        endings = [paragraph.zh for paragraph in template.paragraphs[-3:]]
+        assert endings[0].endswith("（盖章）")
+        assert endings[1].startswith("法定代表人：")
+        assert endings[2] == "{written_on}"
 
 
 def test_every_blank_is_a_fact_or_comes_from_the_term():

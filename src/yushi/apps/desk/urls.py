@@ -31,5 +31,6 @@ urlpatterns = [
     re_path(
         rf"^desk/(?P<uid>{_UID})/papers/(?P<name>[a-z-]+)/(?P<form>docx|pdf)/$", papers.paper, name="paper"
     ),
+    re_path(rf"^desk/(?P<uid>{_UID})/late/(?P<name>[a-z-]+)/(?P<form>docx|pdf)/$", papers.late, name="late"),
     path("desk/<uuid:uid>/question/", facts.question, name="question"),
 ]

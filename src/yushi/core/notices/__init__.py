@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from yushi.core.notices.articles import Reason, in_order, with_remedy
 from yushi.core.notices.compose import Composed, compose
+from yushi.core.notices.late import paper
 from yushi.core.notices.template import Template, find, standard
 from yushi.core.notices.wording import dated, numbered
 
@@ -20,6 +21,7 @@ __all__ = [
     "find",
     "in_order",
     "numbered",
+    "paper",
     "standard",
     "with_remedy",
 ]

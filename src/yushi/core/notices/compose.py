@@ -43,9 +43,9 @@ def compose(
     """The letter of `template` sent on the day `on`; `values` fills the blanks by their names in `NAMES`."""
     ordered = in_order(reasons)
     written = [(one, text) for one in template.paragraphs for text in _texts(one, values, ordered)]
-    blocks: list[Block] = [Paragraph(line=_line(values["number"].zh), indented=False, centred=True)]
-    blocks += [Paragraph(line=_line(text.zh), indented=not one.flush) for one, text in written]
-    blocks.append(Issued(party=_line(_put("{authority}", values, "zh")), day=_line(wording.dated(on))))
+    blocks: list[Block] = [Paragraph(line=line(values["number"].zh), indented=False, centred=True)]
+    blocks += [Paragraph(line=line(text.zh), indented=not one.flush) for one, text in written]
+    blocks.append(Issued(party=line(_put("{authority}", values, "zh")), day=line(wording.dated(on))))
     document = Document(
         id=f"letter-{template.id}",
         title=template.title,
@@ -110,7 +110,7 @@ def _put(text: str, values: Mapping[str, Text], lang: str) -> str:
     return BLANK.sub(fill, text)
 
 
-def _line(text: str) -> Line:
+def line(text: str) -> Line:
     """The runs of a text, what is still to be filled in apart."""
     runs, at = [], 0
     for mark in _MARK.finditer(text):

@@ -31,16 +31,32 @@ if TYPE_CHECKING:
 FILE = PACKS / "letters" / "late.toml"
 _BLANK = re.compile(r"\{([\w.\[\]]+)\}")
 FROM_THE_TERM = frozenset(
-    {"counting", "decided_on", "due_on", "late_on", "received_on", "regulator", "worst_on", "written_on"}
+    {
+        "asked_due_on",
+        "asked_on",
+        "counting",
+        "decided_on",
+        "due_on",
+        "late_on",
+        "received_on",
+        "regulator",
+        "worst_on",
+        "written_on",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A letter with its blanks; `term` is the id of the term that must be over."""
+    """A letter with its blanks; `term` is the id of the term that must be over.
+
+    `asked`, if there is one, is the id of the term within which the enterprise itself must have asked: a renewal that was
+    asked for too late counts as nothing.
+    """
 
     id: str
     term: str
+    asked: str
     title: Text
     paragraphs: tuple[Text, ...]
 
@@ -91,24 +107,42 @@ def _template(table: Table) -> Template:
     return Template(
         id=table.word("id"),
         term=table.word("term"),
+        asked=table.word("asked", ""),
         title=table.text("title"),
         paragraphs=table.each("paragraph", Table.text),
     )
 
 
-def letter(template: Template, dossier: Dossier, due: Due, *, on: date) -> Letter | NotDue:
+def of_term(term: str) -> Template | None:
+    """The letter about a term; None where no letter is written about it."""
+    return next((one for one in standard().values() if one.term == term), None)
+
+
+def letter(
+    template: Template,
+    dossier: Dossier,
+    due: Due,
+    *,
+    on: date,
+    asked: Due | None = None,
+    to: Text | None = None,
+) -> Letter | NotDue:
     """The letter about `due`, written on the day `on`; or why it is not due.
 
+    `asked` is when the enterprise had to ask and did, where the letter hangs on that; `to` the authority that is
+    written to, by default the regulator of the packs.
+
     Raises:
-        ValueError: when `due` is of another term.
+        ValueError: when `due` is of another term, or `asked` is.
 
     """
-    if due.term.id != template.term:
-        raise ValueError(due.term.id)
-    refusal = _refusal(due, on)
+    given = (due.term.id, asked.term.id if asked is not None else "")
+    if given != (template.term, template.asked):
+        raise ValueError(*given)
+    refusal = _refusal(due, on) or (_too_late(asked) if asked is not None else None)
     if refusal is not None:
         return refusal
-    words = _of_the_term(due, on)
+    words = {**_of_the_term(due, on), **_of_the_request(asked), **({"regulator": to} if to else {})}
     blanks: dict[str, None] = {}
     paragraphs = tuple(_filled(text, words, dossier, blanks) for text in template.paragraphs)
     lapse = due.term.lapse.citations if due.term.lapse is not None else ()
@@ -140,6 +174,24 @@ def _refusal(due: Due, on: date) -> NotDue | None:
             )
         )
     return None
+
+
+def _too_late(asked: Due) -> NotDue | None:
+    """Why what was asked for late, or not at all, counts as nothing."""
+    if asked.on is not None and asked.done_on is not None and asked.done_on <= asked.on:
+        return None
+    when = _day(asked.done_on)
+    return NotDue(
+        reason=Text(
+            f"最迟应在 {asked.on} 提出，提出日期：{when.zh}",
+            f"it had to be asked for by {asked.on}; it was on: {when.en}",
+        )
+    )
+
+
+def _of_the_request(asked: Due | None) -> Mapping[str, Text]:
+    """When the enterprise asked, and by when it had to."""
+    return {} if asked is None else {"asked_on": _day(asked.done_on), "asked_due_on": _day(asked.on)}
 
 
 def _of_the_term(due: Due, on: date) -> Mapping[str, Text]:

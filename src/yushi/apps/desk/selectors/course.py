@@ -23,9 +23,13 @@ from yushi.core.terms import Certainty, State
 from yushi.core.workdays import DayKind
 
 if TYPE_CHECKING:
-    from yushi.apps.desk.models import Case, CaseEvent, Letter
+    from collections.abc import Mapping
+
+    from yushi.apps.desk.models import Case, CaseEvent
+    from yushi.apps.desk.models import Letter as Sent
     from yushi.apps.ui.types import DayMark, Tone
     from yushi.core.terms import Due
+    from yushi.core.terms.letters import Letter
 
 _LOOKED_AT = 190
 """Days of the longest term that is drawn day by day."""
@@ -41,13 +45,20 @@ class Terms:
     overdue: str
 
 
-def terms(case: Case, events: list[CaseEvent], *, expires_on: dt.date | None, on: dt.date) -> Terms:
-    """The terms of a case on a day; those that have not begun are left out."""
+def terms(
+    case: Case,
+    events: list[CaseEvent],
+    *,
+    expires_on: dt.date | None,
+    on: dt.date,
+    letters: Mapping[str, Letter],
+) -> Terms:
+    """The terms of a case on a day, with the letters about those that are over; those that have not begun are left out."""
     begun = [one for one in terms_of(case, events, expires_on=expires_on) if one.on is not None]
     over = [one for one in begun if one.lapsed(on) and one.state is not State.DONE]
     running = [one for one in begun if one.state is State.RUNNING]
     return Terms(
-        shown=tuple(_shown(one, on) for one in begun),
+        shown=tuple(_shown(one, on, letters.get(one.term.id)) for one in begun),
         weeks=_weeks(running[0], on) if running and not case.ended_at else None,
         overdue=_over(over[0], on) if over and not case.ended_at else "",
     )
@@ -72,7 +83,7 @@ def happened(case: Case, events: list[CaseEvent], *, on: dt.date) -> tuple[Entry
     return (*past, Entry(title=_("今天"), on=on, state="now", text=say(flow.states[case.state].title)))
 
 
-def _words(one: CaseEvent, who: str, letter: Letter | None = None) -> str:
+def _words(one: CaseEvent, who: str, letter: Sent | None = None) -> str:
     parts = [who]
     if letter is not None:
         parts.append(f"{letter.title_zh if lang() == 'zh' else letter.title_en} {letter.number}")
@@ -85,7 +96,7 @@ def _words(one: CaseEvent, who: str, letter: Letter | None = None) -> str:
     return " · ".join(parts)
 
 
-def _shown(one: Due, on: dt.date) -> TermShown:
+def _shown(one: Due, on: dt.date, letter: Letter | None) -> TermShown:
     tone, word = _state(one, on)
     return TermShown(
         title=say(one.term.title),
@@ -97,6 +108,8 @@ def _shown(one: Due, on: dt.date) -> TermShown:
         says=say(one.term.says),
         law="；".join(f"《{cite.instrument}》{cite.article}" for cite in one.term.citations),
         steps=tuple((step.on, step.until, say(step.text), step.notice) for step in one.steps),
+        letter=letter.id if letter is not None else "",
+        letter_title=say(letter.title) if letter is not None else "",
     )
 
 

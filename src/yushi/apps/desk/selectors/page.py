@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yushi.apps.desk.selectors import addressing, cases, course, standing
+from yushi.apps.desk.selectors import addressing, cases, course, lateness, standing
 from yushi.apps.desk.types import Button, Condition, Page, Row
 from yushi.apps.selfcheck.services.founds import ranked
 from yushi.apps.selfcheck.services.standings import gauges
@@ -65,7 +65,13 @@ def course_of(look: Looked, roles: tuple[Who, ...]) -> Course:
             _button(one, by_hand=case.authority_id is None) for one in moves(flow, case.state, now, roles)
         ),
         course=course.happened(case, look.events, on=look.on),
-        terms=course.terms(case, look.events, expires_on=now.expires_on, on=look.on),
+        terms=course.terms(
+            case,
+            look.events,
+            expires_on=now.expires_on,
+            on=look.on,
+            letters=lateness.letters_due(look),
+        ),
     )
 
 

@@ -45,7 +45,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermShown:
-    """A legal term as it stands: until when, how sure, why."""
+    """A legal term as it stands: until when, how sure, why; the `letter` to send, by id and title, where it is over."""
 
     title: str
     state: str
@@ -56,6 +56,8 @@ class TermShown:
     says: str
     law: str
     steps: tuple[tuple[date, date | None, str, str], ...]
+    letter: str = ""
+    letter_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from yushi.apps.accounts.selectors.permitted import may
 from yushi.apps.desk.forms.cases import AuthorityForm, MoveForm, OpenForm
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.addressing import of_province, province_of
-from yushi.apps.desk.selectors.cases import cases_seen, open_to
+from yushi.apps.desk.selectors.cases import OWN, cases_seen, open_to
 from yushi.apps.desk.selectors.facts import dossiers_edited
 from yushi.apps.desk.services import addressing, cases, dossiers, openings
 from yushi.apps.desk.views.asking import case_or_404
@@ -189,6 +189,7 @@ def _page(
         "tried_form": form,
         "problems": said(error.problems) if error else (),
         "today": here.today,
+        "takes": may(here.person, "paper.take", case, here.at, ways=OWN),
         "exports": may(here.person, "file.export", case.organisation, here.at),
         "crumbs": [
             Crumb(text=_("案件"), href=reverse("desk:list")),

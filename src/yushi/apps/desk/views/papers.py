@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.permitted import may
-from yushi.apps.desk.selectors import filling, packing
+from yushi.apps.desk.selectors import filling, lateness, packing
 from yushi.apps.desk.selectors.cases import OWN, roles
+from yushi.apps.desk.selectors.standing import looked
 from yushi.apps.desk.services import exports, facts, notices
 from yushi.apps.desk.views.asking import case_or_404
 from yushi.apps.desk.views.facts import crumbs_of, seen_of
@@ -26,6 +27,7 @@ from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.core import materials
 from yushi.core.errors import YushiError
+from yushi.core.materials import docx, pdf
 
 if TYPE_CHECKING:
     import uuid
@@ -147,6 +149,29 @@ def paper(request: HttpRequest, uid: uuid.UUID, name: str, form: str) -> HttpRes
         raise Http404
     file = next(one for one in last.package.files if one.name.endswith(f".{form}"))
     return _attached(file.name, file.data)
+
+
+@login_required
+@require_POST
+def late(request: HttpRequest, uid: uuid.UUID, name: str, form: str) -> HttpResponse:
+    """The letter to the authority about a term that is over, as DOCX to stamp or as PDF to read.
+
+    Raises:
+        Http404: for a letter that is not due.
+
+    """
+    here = visit(request)
+    case = case_or_404(here, uid)
+    document = lateness.paper_of(looked(case, on=here.today), name)
+    if document is None:
+        raise Http404
+    try:
+        exports.export_record(actor=here.person, at=here.at, case=case, what=name, origin=origin_of(request))
+    except YushiError as error:
+        return refused(request, error)
+    printed = pdf.write(document)
+    data = printed.pdf if form == "pdf" else docx.write(document, pages=printed.pages)
+    return _attached(f"{case.number}-{name}.{form}", data)
 
 
 @login_required
