@@ -17,6 +17,7 @@ import tomli
 from yushi.core.cases import words
 from yushi.core.cases.guards import GUARDS
 from yushi.core.errors import Text
+from yushi.core.flows import check
 from yushi.core.policy import qualifications
 from yushi.core.policy.folder import PACKS
 from yushi.core.policy.tables import Table, pack_problem
@@ -159,7 +160,12 @@ def read(data: Mapping[str, Any], name: str) -> Workflow:
     )
     head.done()
     top.done()
-    _check(flow, name)
+    check(
+        name,
+        starts=flow.starts,
+        ends={one.id: one.ends for one in states.values()},
+        steps=flow.transitions,
+    )
     return flow
 
 
@@ -204,26 +210,3 @@ def _transition(row: Table, states: Mapping[str, State]) -> Transition:
         letter=row.word("letter", ""),
         needs=cast("tuple[Need, ...]", needs),
     )
-
-
-def _check(flow: Workflow, name: str) -> None:
-    seen: set[tuple[str, str]] = set()
-    for one in flow.transitions:
-        for source in one.sources:
-            if (source, one.event) in seen:
-                raise pack_problem(
-                    name, Text(f"{source} 的 {one.event} 重复", f"{one.event} of {source} is there twice")
-                )
-            seen.add((source, one.event))
-    reached = {flow.starts} | {one.to for one in flow.transitions}
-    for state in flow.states.values():
-        if state.id not in reached:
-            raise pack_problem(name, Text(f"到不了 {state.id}", f"nothing leads to {state.id}"))
-        if state.ends == bool(flow.open_to(state.id)):
-            raise pack_problem(
-                name,
-                Text(
-                    f"{state.id} 的 ends 与转换不符",
-                    f"ends of {state.id} does not agree with what follows it",
-                ),
-            )
