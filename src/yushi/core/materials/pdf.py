@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yushi.core.materials import marks
 from yushi.core.materials.frame import author, case_line, foot_line
-from yushi.core.typesetting import Typeset, typeset, unprintable
+from yushi.core.typesetting import IDENTIFIER, Typeset, typeset, unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _INSTEAD: Final = "〓"
 
 def write(document: Document) -> Typeset:
     """The PDF of `document` and its number of pages."""
-    values = _printable(_values(document))
+    values = {**_printable(_values(document)), "whole": IDENTIFIER.pattern}
     pages = typeset(_LAYOUT, {**values, "codes": []}).pages
     codes = [marks.svg(marks.payload(document, page)) for page in range(1, pages + 1)]
     return typeset(_LAYOUT, {**values, "codes": codes})

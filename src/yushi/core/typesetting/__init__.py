@@ -12,5 +12,6 @@ from __future__ import annotations
 
 from yushi.core.typesetting.faces import FAMILIES, unprintable
 from yushi.core.typesetting.setting import Typeset, typeset
+from yushi.core.typesetting.whole import IDENTIFIER, holds
 
-__all__ = ["FAMILIES", "Typeset", "typeset", "unprintable"]
+__all__ = ["FAMILIES", "IDENTIFIER", "Typeset", "holds", "typeset", "unprintable"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from yushi.core.typesetting import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +21,14 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAG = re.compile("<[^>]*>")
+_WORDS = "<w:wordWrap/>"
+WHOLE: Final = {
+    "BodyText": f'{_WORDS}<w:jc w:val="left"/>',
+    "Flush": f'{_WORDS}<w:jc w:val="left"/>',
+    "Cell": _WORDS,
+}
+"""What a paragraph with an identifier says against its style, in which codes may break anywhere."""
 _EMU = 36_000
 """English metric units of a millimetre."""
 
@@ -42,8 +52,9 @@ def line(runs: Line) -> str:
 
 
 def paragraph(content: str, style: str) -> str:
-    """A paragraph in a style of the file."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+    """A paragraph in a style of the file; where an identifier is in it, words are not torn, nor lines before them."""
+    kept = WHOLE.get(style, "") if holds(_TAG.sub("", content)) else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{content}</w:p>'
 
 
 def kept_with_next(paragraphs: str) -> str:
