@@ -8,9 +8,14 @@ from tests.simulators import gateways as simulated
 from yushi.paysim.moods import Mood
 
 
+@pytest.fixture(scope="session")
+def keys_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("paysim")
+
+
 @pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    with simulated.gateways(tmp_path_factory.mktemp("paysim")) as found:
+def running(keys_folder):
+    with simulated.gateways(keys_folder) as found:
         yield found
 
 
@@ -19,4 +24,6 @@ def gateways(running):
     running.simulator.office.mood = Mood()
     running.inbox.answers[:] = [(200, b"success")]
     running.inbox.told.clear()
-    return running
+    yield running
+    running.simulator.office.postman.forget()
+    running.settle()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from yushi.core.payments import Attempt, Channel, RefundAsked, channels
-from yushi.outside import Gateway
+from yushi.outside import Gateway, sm2_signer
 from yushi.outside.gateways import to_merchants
 from yushi.paysim.keys import Keys, kept
 from yushi.paysim.server import Server
@@ -59,9 +59,13 @@ class Gateways:
     simulator: Simulator
     keys: Keys
     inbox: Inbox
+    _made: dict[str, Channel] = field(default_factory=dict)
 
     def channel(self, name: str) -> Channel:
-        return channels({name: self.keys.merchant[name]}, random=secrets.token_bytes)[name]
+        if name not in self._made:
+            table = {name: self.keys.merchant[name]}
+            self._made |= channels(table, random=secrets.token_bytes, sm2=lambda file: sm2_signer(Path(file)))
+        return self._made[name]
 
     def attempt(self, fen: int = 1_234, **more: Any) -> Attempt:
         given: dict[str, Any] = {
@@ -138,6 +142,7 @@ def gateways(folder: Path) -> Iterator[Gateways]:
         )
         server.simulator.office.postman.start()
         yield Gateways(base_url, server.simulator, keys, inbox)
+        server.simulator.office.postman.forget()
 
 
 def from_json(body: bytes | str) -> Any:

@@ -12,5 +12,18 @@ from yushi.outside.clamd import Clamd, ScannerError
 from yushi.outside.failures import FetchFailedError
 from yushi.outside.fetcher import Fetched, Fetcher, Hop, Request
 from yushi.outside.gateways import Gateway
+from yushi.outside.openssl import OpenSslError, sm2_key, sm2_signer
 
-__all__ = ["Clamd", "FetchFailedError", "Fetched", "Fetcher", "Gateway", "Hop", "Request", "ScannerError"]
+__all__ = [
+    "Clamd",
+    "FetchFailedError",
+    "Fetched",
+    "Fetcher",
+    "Gateway",
+    "Hop",
+    "OpenSslError",
+    "Request",
+    "ScannerError",
+    "sm2_key",
+    "sm2_signer",
+]

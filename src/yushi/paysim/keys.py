@@ -1,7 +1,7 @@
 """Keys of a demonstration, made on first start for the owner alone: what the site holds, and what the gateways hold.
 
-Two files: `merchant.json` is read by a site as any configuration of payments is; `gateways.json` is the simulator's own,
-and the word that its control needs is in it. None of these keys opens anything outside this machine.
+Two tables: `merchant.json` is read by a site as any configuration of payments is; `gateways.json` is the simulator's own,
+and the word that its control needs is in it. SM2 keys have files of their own, because OpenSSL reads them. None of these keys opens anything outside this machine.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from yushi.outside.openssl import OpenSslError, sm2_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,7 @@ def kept(folder: Path, *, base_url: str, random: Callable[[int], bytes]) -> Keys
     """The keys in `folder`, made there where they are not; the address of the simulator is brought up to date."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not ((folder / GATEWAYS).exists() and (folder / MERCHANT).exists()):
-        made = _made(random)
+        made = _made(folder, random)
         _write(folder / GATEWAYS, made.gateways)
         _write(folder / MERCHANT, made.merchant)
     keys = Keys(merchant=_read(folder / MERCHANT), gateways=_read(folder / GATEWAYS))
@@ -47,8 +49,8 @@ def kept(folder: Path, *, base_url: str, random: Callable[[int], bytes]) -> Keys
     return keys
 
 
-def _made(random: Callable[[int], bytes]) -> Keys:
-    made = {"wechat": _wechat(random), "alipay": _alipay()}
+def _made(folder: Path, random: Callable[[int], bytes]) -> Keys:
+    made = {"wechat": _wechat(random), "alipay": _alipay(), "ecny": _ecny(folder)}
     return Keys(
         merchant={name: one.merchant for name, one in made.items()},
         gateways={"control": random(24).hex()} | {name: one.gateways for name, one in made.items()},
@@ -73,6 +75,24 @@ def _alipay() -> Keys:
     return Keys(
         merchant=shared | {"key": _private(ours), "alipay_key": _public(theirs)},
         gateways=shared | {"key": _private(theirs), "merchant_key": _public(ours)},
+    )
+
+
+def _ecny(folder: Path) -> Keys:
+    """SM2 keys, in files that OpenSSL reads; RSA where this machine has no OpenSSL that could."""
+    shared = {"merchant": "308999000000001", "app_id": "ecny-simulated"}
+    ours, theirs = folder / "ecny-merchant.pem", folder / "ecny-bank.pem"
+    try:
+        our_public, their_public = sm2_key(ours), sm2_key(theirs)
+    except OpenSslError:
+        our_key, their_key = _rsa(), _rsa()
+        return Keys(
+            merchant=shared | {"key": _private(our_key), "bank_key": _public(their_key)},
+            gateways=shared | {"key": _private(their_key), "merchant_key": _public(our_key)},
+        )
+    return Keys(
+        merchant=shared | {"sm2_key_file": str(ours.resolve()), "bank_key": their_public},
+        gateways=shared | {"sm2_key_file": str(theirs.resolve()), "merchant_key": our_public},
     )
 
 

@@ -77,6 +77,11 @@ class Postman:
                 self._put(letter, 0, 0)
         return len(letters)
 
+    def forget(self) -> None:
+        """Drops everything that is held or waits to be sent again."""
+        with self._change:
+            self.held, self._due = [], []
+
     def settled(self, seconds: float) -> bool:
         """Waits until nothing is due at once any more, `seconds` at most; says whether that came about."""
         with self._change:
@@ -105,8 +110,8 @@ class Postman:
                 self._change.notify_all()
 
     def _deliver(self, letter: Letter) -> Sent:
-        headers, body = letter.made()
         try:
+            headers, body = letter.made()
             answer = self.send(letter.url, headers, body)
         except YushiError:
             return Sent(letter.about, 0, taken=False)

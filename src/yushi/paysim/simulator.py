@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import hmac
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from yushi.outside.openssl import sm2_signer
 from yushi.paysim import alipay_bill, pages
 from yushi.paysim.alipay import AlipayGateway
 from yushi.paysim.book import Book, RefusedByGatewayError
+from yushi.paysim.ecny import BankGateway
 from yushi.paysim.moods import mood
 from yushi.paysim.office import Office
 from yushi.paysim.posting import Postman, Send
@@ -24,7 +27,12 @@ if TYPE_CHECKING:
     from yushi.paysim.keys import Keys
 
 
-_ALIPAY = frozenset({"/gateway.do", alipay_bill.PATH})
+_HEADS = (
+    ("/v3/", "wechat"),
+    ("/gateway.do", "alipay"),
+    (alipay_bill.PATH, "alipay"),
+    ("/mchorders/", "ecny"),
+)
 
 
 class Channel(Protocol):
@@ -67,22 +75,22 @@ class Simulator:
         channels: dict[str, Channel] = {
             "wechat": WeChatGateway.of(office, keys.gateways["wechat"]),
             "alipay": AlipayGateway.of(office, keys.gateways["alipay"]),
+            "ecny": BankGateway.of(office, keys.gateways["ecny"], lambda file: sm2_signer(Path(file))),
         }
         return cls(office=office, channels=channels, control=keys.gateways["control"])
 
     def answer(self, asked: Asked) -> Reply:
         """The answer to any request; nothing that is sent makes it fail."""
+        channel = next((name for head, name in _HEADS if asked.path.startswith(head)), "")
         try:
-            if asked.path.startswith("/v3/"):
-                return self.channels["wechat"].answer(asked)
-            if asked.path in _ALIPAY:
-                return self.channels["alipay"].answer(asked)
+            if channel:
+                return self.channels[channel].answer(asked)
             if asked.path.startswith("/pay/"):
                 return self._page(asked)
-            if asked.path.startswith("/control/"):
-                return self._controlled(asked)
         except RefusedByGatewayError:
             return pages.nothing()
+        if asked.path.startswith("/control/"):
+            return self._controlled(asked)
         return pages.home(self.office) if asked.path == "/" else pages.nothing()
 
     def pay(self, trade: Trade, *, late: bool = False) -> None:

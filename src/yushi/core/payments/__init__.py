@@ -9,6 +9,7 @@ from __future__ import annotations
 from yushi.core.payments.alipay import Alipay, AlipaySettings
 from yushi.core.payments.comparing import Difference, differences
 from yushi.core.payments.configuration import Channel, channels
+from yushi.core.payments.ecny import NOT_TRIED, Ecny, EcnySettings, Signer, Wire
 from yushi.core.payments.failures import (
     AttemptError,
     KeyFileError,
@@ -34,6 +35,7 @@ from yushi.core.payments.wechat import WeChat, WeChatSettings
 
 __all__ = [
     "CURRENCY",
+    "NOT_TRIED",
     "Alipay",
     "AlipaySettings",
     "Attempt",
@@ -43,6 +45,8 @@ __all__ = [
     "Call",
     "Channel",
     "Difference",
+    "Ecny",
+    "EcnySettings",
     "KeyFileError",
     "News",
     "Outcome",
@@ -51,11 +55,13 @@ __all__ = [
     "RefundOutcome",
     "RefusedError",
     "SignatureError",
+    "Signer",
     "StaleError",
     "UnreadableError",
     "Way",
     "WeChat",
     "WeChatSettings",
+    "Wire",
     "channels",
     "differences",
 ]

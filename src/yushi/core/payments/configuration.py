@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from yushi.core.payments.alipay import Alipay, AlipaySettings
+from yushi.core.payments.ecny import USUAL, Ecny, EcnySettings
 from yushi.core.payments.failures import bad_key
 from yushi.core.payments.wechat import WeChat, WeChatSettings
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
+    from yushi.core.payments.ecny import Signer
     from yushi.core.payments.values import (
         Attempt,
         BillLink,
@@ -90,20 +92,26 @@ class Channel(Protocol):
         """What to answer a notification."""
 
 
-def channels(said: Mapping[str, Any], *, random: Random) -> dict[str, Channel]:
-    """The channels of a table `{channel: its settings}`, in its order.
+def channels(
+    said: Mapping[str, Any], *, random: Random, sm2: Callable[[str], Signer] | None = None
+) -> dict[str, Channel]:
+    """The channels of a table `{channel: its settings}`, in its order; `sm2` signs with the key in a file, outside the core.
 
     Raises:
         KeyFileError: an unknown channel, a setting that is missing, or a key that is none.
 
     """
+    make: dict[str, Callable[[Mapping[str, Any]], Channel]] = {
+        "wechat": lambda table: _wechat(table, random),
+        "alipay": _alipay,
+        "ecny": lambda table: _ecny(table, sm2),
+    }
     found: dict[str, Channel] = {}
     for name, table in said.items():
-        make = _MADE.get(name)
-        if make is None or not isinstance(table, dict):
+        if name not in make or not isinstance(table, dict):
             raise bad_key(name)
         try:
-            found[name] = make(table, random)
+            found[name] = make[name](table)
         except (KeyError, TypeError, AttributeError):
             raise bad_key(name) from None
     return found
@@ -122,7 +130,7 @@ def _wechat(table: Mapping[str, Any], random: Random) -> WeChat:
     return WeChat(settings=settings, random=random)
 
 
-def _alipay(table: Mapping[str, Any], _random: Random) -> Alipay:
+def _alipay(table: Mapping[str, Any]) -> Alipay:
     settings = AlipaySettings.read(
         app_id=table["app_id"],
         seller_id=table["seller_id"],
@@ -133,4 +141,16 @@ def _alipay(table: Mapping[str, Any], _random: Random) -> Alipay:
     return Alipay(settings=settings)
 
 
-_MADE: dict[str, Callable[[Mapping[str, Any], Random], Channel]] = {"wechat": _wechat, "alipay": _alipay}
+def _ecny(table: Mapping[str, Any], sm2: Callable[[str], Signer] | None) -> Ecny:
+    """SM2 where the table names a file with the key, RSA where it holds one."""
+    if "sm2_key_file" in table and sm2 is None:
+        raise bad_key("ecny sm2")
+    settings = EcnySettings.read(
+        merchant=table["merchant"],
+        app_id=table["app_id"],
+        key=sm2(table["sm2_key_file"]) if sm2 and "sm2_key_file" in table else table["key"],
+        bank_pem=table["bank_key"],
+        base_url=table["base_url"],
+        wire=USUAL.changed(table.get("wire", {})),
+    )
+    return Ecny(settings=settings)

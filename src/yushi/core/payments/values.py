@@ -155,10 +155,10 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BillLink:
-    """Where the bill of a day lies, and the digest of what is in it (`sha1` in hexadecimal), where one is told."""
+    """Where the bill of a day lies, and the digest of what is in it in hexadecimal, where one is told."""
 
     url: str
-    sha1: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

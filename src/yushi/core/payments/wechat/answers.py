@@ -115,7 +115,7 @@ def bill_link(settings: WeChatSettings, answer: Answer, now: dt.datetime) -> Bil
         raise _refusal(code, answer)
     said = table(answer.body, channel=NAME)
     said.expect("hash_type", "SHA1")
-    return BillLink(url=said.text("download_url"), sha1=said.text("hash_value"))
+    return BillLink(url=said.text("download_url"), digest=said.text("hash_value"))
 
 
 def _failure(settings: WeChatSettings, answer: Answer, now: dt.datetime) -> str:

@@ -142,7 +142,7 @@ class WeChat:
             PaymentError: another digest, or a bill that does not add up.
 
         """
-        return bills.rows(body, sha1=link.sha1)
+        return bills.rows(body, sha1=link.digest)
 
     def news(self, headers: Headers, body: bytes, *, now: dt.datetime) -> News:
         """What a notification says.
