@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.apps.archive.conftest import handed, pdf
+from tests.apps.duties.conftest import LICENCE
 from tests.factories import accounts
 from tests.factories import desk as made
 from tests.factories.accounts import AT
@@ -213,6 +214,28 @@ def test_a_proof_is_stored_on_the_way_and_the_page_of_the_renewal_comes_again(wo
     assert again.redirect_chain == [(here, 302)]
     assert "已存入第 1 版" in again.content.decode()
     assert ">开通页面</option>" in again.content.decode()
+
+
+def test_the_page_of_a_renewal_shows_what_decides_it_and_no_failure_of_a_first_application(world, enter):
+    facts = {**LICENCE, "enterprise.registered_capital.amount": "1"}
+    renewal = made.case(
+        world.owner,
+        made.dossier(world.owner, world.firm, changes=facts),
+        kind="renewal",
+        licence="豫B2-20250001",
+    )
+
+    page = enter(world.owner).get(reverse("desk:case", args=[renewal.uid])).content.decode()
+
+    judged = page[page.index("本案按什么判断") : page.index("持证期间也要保持的许可条件")]
+    for shown in ("届满 90 日前提出", "每项业务是否开通都有证明", "至少一项业务已开通", "一季度报送年报"):
+        assert shown in judged, shown
+    assert "没有一项业务开通过" not in judged  # nobody has said so
+    assert "注册资本" not in page
+    assert "五维评估" not in page
+    assert "法定条件不符合" not in page
+    assert "最早可提交" not in page
+    assert "持证期间也要保持的许可条件（法定口径）：1 项不符合" in page  # nothing that matters is hidden
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,9 @@ def every_service_answered(now: Situation) -> tuple[Problem, ...]:
 
 def some_service_opened(now: Situation) -> tuple[Problem, ...]:
     """At least one service was opened: what was never opened is not renewed (Order 42)."""
-    return () if any(now.services.values()) else (reason("none-opened"),)
+    if any(now.services.values()):
+        return ()
+    return every_service_answered(now) or (reason("none-opened"),)
 
 
 def report_complete(now: Situation) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yushi.apps.accounts.selectors.organisations import authorities
+from yushi.core.cases.requirements import SUBMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Case, CaseEvent
     from yushi.core.dossier import Dossier
 
-SUBMIT = "submit"
-"""The move of every workflow by which a case is handed in."""
-
 
 def is_open(case: Case, events: Iterable[CaseEvent]) -> bool:
     """Whether it may still be said before whom: it was never handed in, and is not over."""
-    return case.ended_at is None and all(one.event != SUBMIT for one in events)
+    return case.ended_at is None and not is_handed_in(events)
+
+
+def is_handed_in(events: Iterable[CaseEvent]) -> bool:
+    """Whether a case that had these moves was ever handed in."""
+    return any(one.event == SUBMIT for one in events)
 
 
 def province_of(organisation: Organisation, facts: Dossier | None = None) -> str:

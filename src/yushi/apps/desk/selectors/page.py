@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yushi.apps.desk.selectors import addressing, cases, course, lateness, standing
-from yushi.apps.desk.types import Button, Condition, Page, Row
-from yushi.apps.selfcheck.services.founds import ranked
+from yushi.apps.desk.selectors import addressing, cases, course, lateness, requirements, standing
+from yushi.apps.desk.types import Button, Page, Row
 from yushi.apps.selfcheck.services.standings import gauges
-from yushi.apps.selfcheck.services.wording import TONES, say, verdict, verdict_word
+from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Call, Fact, Step
 from yushi.core.cases import moves, standard
+from yushi.core.cases.requirements import weighs_conditions
 from yushi.core.policy import procedure, qualifications
 from yushi.core.policy.verdicts import Outcome, Profile
 
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from yushi.apps.desk.models import Case, CaseEvent
     from yushi.apps.desk.selectors.course import Terms
     from yushi.apps.desk.selectors.standing import Looked
+    from yushi.apps.desk.types import Condition
     from yushi.apps.ui.types import Entry, Tone
     from yushi.core.assessment import Assessment, ProfileVerdict
-    from yushi.core.cases import Move, State
+    from yushi.core.cases import Move, Situation, State
     from yushi.core.cases.table import Who
     from yushi.core.policy.qualifications import Qualification
 
 _ICONS = {"ok": "check", "bad": "x", "note": "clock"}
-_STEPS = 6
+_NONE = {Outcome.UNMET: 0, Outcome.UNKNOWN: 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Course:
     buttons: tuple[Button, ...]
     course: tuple[Entry, ...]
     terms: Terms
+    now: Situation
 
 
 def course_of(look: Looked, roles: tuple[Who, ...]) -> Course:
@@ -72,6 +74,7 @@ def course_of(look: Looked, roles: tuple[Who, ...]) -> Course:
             on=look.on,
             letters=lateness.letters_due(look),
         ),
+        now=now,
     )
 
 
@@ -90,7 +93,8 @@ def page(case: Case, reader: User, at: datetime, *, on: date) -> Page:
         buttons=seen.buttons,
         call=_call(case, found, seen.buttons, seen.terms.overdue),
         gauges=gauges(found),
-        conditions=tuple(_conditions(found)) if case.kind in qualifications.known() else (),
+        conditions=_conditions(look, seen.now),
+        kept="" if weighs_conditions(standard(case.kind)) else _verdict(found),
         course=seen.course,
         terms=seen.terms.shown,
         weeks=seen.terms.weeks,
@@ -148,23 +152,23 @@ def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
         yield Fact(
             label=_("域名备案号"), value=str(facts.get("website.domains[0].filing.number") or _("未填"))
         )
-    law = found.profiles[Profile.LAW]
-    yield Fact(label=_("法定口径"), value=_verdict(law.counts[Outcome.UNMET], law.counts[Outcome.UNKNOWN]))
+    weighs = weighs_conditions(standard(case.kind))
+    if weighs:
+        yield Fact(label=_("法定口径"), value=_verdict(found))
     yield Fact(label=_("立案日期"), value=case.opened_at.date().isoformat())
     if case.licence:
         yield Fact(label=_("许可证"), value=case.licence)
     if case.year:
         yield Fact(label=_("报告年度"), value=str(case.year))
-    elif not case.licence:
-        yield Fact(label=_("最早可提交"), value=_earliest(law, on))
+    elif weighs and not case.licence:
+        yield Fact(label=_("最早可提交"), value=_earliest(found.profiles[Profile.LAW], on))
 
 
-def _conditions(found: Assessment) -> Iterable[Condition]:
-    """Those that decide and apply, the worst first."""
-    for one in ranked(one for one in found.findings if one.blocking):
-        if one.outcome is not Outcome.NOT_APPLICABLE:
-            word = verdict(one.outcome, one.proof)
-            yield Condition(title=say(one.condition.title), word=verdict_word(word), tone=TONES[word])
+def _conditions(look: Looked, now: Situation) -> tuple[Condition, ...]:
+    """What decides the case, where it is no first application."""
+    if look.case.kind in qualifications.known():
+        return requirements.of_qualification(look.found)
+    return () if weighs_conditions(standard(look.case.kind)) else requirements.of_case(look, now)
 
 
 def _neighbour(case: Case, what: Qualification) -> Iterable[Fact]:
@@ -196,7 +200,10 @@ def _earliest(law: ProfileVerdict, on: date) -> str:
     return _("先整改") if law.counts[Outcome.UNMET] else _("说不准，还有未知")
 
 
-def _verdict(unmet: int, unknown: int) -> str:
+def _verdict(found: Assessment) -> str:
+    """How the conditions of the law stand, in words."""
+    counts = found.profiles[Profile.LAW].counts
+    unmet, unknown = counts[Outcome.UNMET], counts[Outcome.UNKNOWN]
     if unmet:
         return ngettext("%(count)s 项不符合", "%(count)s 项不符合", unmet) % {"count": unmet}
     if unknown:
@@ -221,7 +228,7 @@ def _steps(case: Case, events: list[CaseEvent]) -> Iterable[Step]:
 
 def _call(case: Case, found: Assessment, buttons: tuple[Button, ...], overdue: str) -> Call:
     """The one next thing to do."""
-    law = found.profiles[Profile.LAW].counts
+    law = found.profiles[Profile.LAW].counts if weighs_conditions(standard(case.kind)) else _NONE
     findings = reverse("desk:findings", args=[case.uid])
     if case.ended_at:
         return Call(tone="ok", icon="check", title=_("本案已经结束"), text=_("记录和文件都保留在这里。"))

@@ -62,11 +62,12 @@ class TermShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A condition of a neighbouring qualification with what was found about it."""
+    """Something that a case is judged by, with how it stands, and in words what is missing."""
 
     title: str
     word: str
     tone: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,8 @@ class Page:
     """Everything on the page of a case; `reviews` says that the reader may go through it as its reviewer does.
 
     `addresses` says that the reader may still say before whom it is laid; `province` is where its enterprise is.
-    `conditions` are those of a neighbouring qualification, which has no five dimensions; empty for the licence.
+    `conditions` are what a case is judged by that has no five dimensions: one of a neighbouring qualification, or about a
+    licence that is held; empty for a first application. `kept` says how what a licence rests on stands meanwhile.
     """
 
     case: Case
@@ -93,5 +95,6 @@ class Page:
     weeks: Weeks | None
     edits: bool
     reviews: bool
+    kept: str
     addresses: bool
     province: str
