@@ -16,7 +16,7 @@ from yushi.apps.accounts.models import Referral
 from yushi.apps.accounts.services.events import NOWHERE
 from yushi.apps.archive.services.documents import document_add
 from yushi.apps.archive.types import Proof
-from yushi.apps.desk.models import Case, Letter, Officer, Opinion
+from yushi.apps.desk.models import Case, CaseEvent, Letter, Officer, Opinion
 from yushi.apps.desk.selectors import standing
 from yushi.apps.duties.services.reports import Opening, openings_keep
 from yushi.apps.review.selectors import file
@@ -48,6 +48,23 @@ def test_the_queue_is_in_the_order_of_lawful_deadlines(world, enter):
     assert [one.case.number for one in rows] == [late.number, soon.number, told.number]
     assert (rows[0].tone, rows[2].on) == ("bad", None)
     assert rows[0].settled + rows[0].eyes + rows[0].person == rows[0].total
+
+
+def test_a_renewal_waits_until_the_licence_runs_out_and_nothing_waits_that_was_not_handed_in(world, enter):
+    service = {"kind": "B21", "opened": True}
+    held = {"number": "豫B2-20220021", "expires_on": dt.date(2027, 6, 1), "services": [service]}
+    dossier = made.dossier(world.owner, world.firm, at=ago(9), changes={"licence": held})
+    for state in ("preparing", "accepted"):
+        case = made.case(world.owner, dossier, at=ago(9), kind="renewal", authority=world.authority)
+        CaseEvent.objects.create(
+            case=case, sequence=2, event="submit", state=state, marks="renewal-submitted",
+            on=ago(8).date(), at=ago(8), by=world.owner.reference,
+        )  # fmt: skip
+        Case.objects.filter(pk=case.pk).update(state=state)
+
+    (row,) = enter(world.reviewer).get(reverse("review:queue")).context["rows"]
+
+    assert (row.case.state, row.on, row.term) == ("accepted", dt.date(2027, 6, 1), "对延续申请的决定")
 
 
 @pytest.mark.parametrize("who", ["owner", "agent", "stranger"])

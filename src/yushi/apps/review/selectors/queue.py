@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.desk.selectors import opinions, standing
 from yushi.apps.desk.selectors.cases import BEFORE, cases_seen
+from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.review.types import Waiting
 from yushi.apps.selfcheck.services.founds import citations
 from yushi.apps.selfcheck.services.wording import joined, say
@@ -50,22 +51,32 @@ def reviews_somewhere(actor: User, at: dt.datetime) -> bool:
 
 
 def queue(actor: User, at: dt.datetime) -> list[Queued]:
-    """The open cases that `actor` reviews and that have been submitted, in the order in which the law wants them."""
+    """The open cases that `actor` reviews and that have been submitted, in the order in which the law wants them.
+
+    A case of the years after the licence begins in the last step: what is still being filled in is not before anybody.
+    """
     mine = visible(actor, "case.review", at, among=cases_seen(actor, at), ways=BEFORE)
     rows = mine.filter(ended_at__isnull=True, step__gte=3).prefetch_related("events")
-    found = [_queued(case) for case in rows]
-    return sorted((one for one in found if one is not None), key=lambda one: one.key)
+    found = [_queued(case) for case in rows if case.state != standard(case.kind).starts]
+    return sorted(found, key=lambda one: one.key)
 
 
-def _queued(case: Case) -> Queued | None:
+def _queued(case: Case) -> Queued:
     events = list(case.events.all())
     running = [
         one
-        for one in standing.terms_of(case, events)
+        for one in standing.terms_of(case, events, expires_on=_expires(case))
         if one.term.by == "authority" and one.state is State.RUNNING and one.on is not None
     ]
     first = min(running, key=lambda one: one.on or dt.date.max, default=None)
     return Queued(case=case, events=events, due=first)
+
+
+def _expires(case: Case) -> dt.date | None:
+    """The day on which the licence runs out that a renewal is about: it is decided on by then."""
+    held = tree_of(case.dossier).get("licence") if case.kind == "renewal" else None
+    day = held.get("expires_on") if isinstance(held, dict) else None
+    return dt.date.fromisoformat(day) if isinstance(day, str) else None
 
 
 def shown(rows: Iterable[Queued], *, on: dt.date) -> list[Waiting]:
