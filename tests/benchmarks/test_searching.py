@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks import search
 from benchmarks.asked import MANNERS, asked
 from benchmarks.finding import Index
 from benchmarks.goods import Good, goods
+from yushi.core.search import Query
 
 SHELF = {
     1: ("信阳毛尖 2026新茶 明前特级", "茶叶 绿茶", "信阳 明前 特级 250g", "浉河茶农合作社"),
@@ -92,6 +95,22 @@ def test_nothing_is_found_where_nothing_is_meant(shelf, typed):
     page = shelf.page(typed)
 
     assert (page.products, page.number, page.categories) == ((), 0, {})
+
+
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("信阳毛尖茶苹果xinyang5kg \"*'-:()^")), max_size=60)
+)
+@settings(deadline=None, max_examples=60)
+def test_nothing_that_can_be_typed_or_named_is_refused(text):
+    index = Index(sqlite3.connect(":memory:"))
+    good = Good(title=text, category="", attributes=text, shop=text, words=frozenset())
+    index.add([(1, good)])
+
+    found = index.page(text)
+
+    assert found.number == bool(Query.read(text).words)
+    index.remove(1, good)
+    assert index.page(text).number == 0
 
 
 def test_a_title_comes_before_what_only_its_fields_say(shelf):

@@ -37,7 +37,7 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Something to look for: `han` and `letters` may be parts of words, `amount` and `sign` are whole."""
+    """Something to look for: `han` and `letters` may be joined of several words, `amount` and `sign` are whole."""
 
     kind: Kind
     text: str

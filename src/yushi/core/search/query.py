@@ -13,6 +13,7 @@ first name that finds anything; what such a stage finds is told to people as wha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +32,7 @@ SURE: frozenset[Name] = frozenset({"adjacent", "title", "anywhere"})
 LONGEST, MOST_WORDS = 60, 8
 _TITLE: tuple[Field, ...] = ("title",)
 _ENOUGH_TO_SPARE_ONE = 3
+_PACKED = re.compile("^(?:[袋盒箱罐瓶桶]?装(?![饰修备配置])|[装袋盒箱罐瓶桶包件]$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,18 +102,18 @@ def _told(found: tuple[Piece, ...]) -> Iterator[Piece]:
     for at, piece in enumerate(found):
         if piece.kind != "han" or at == 0 or found[at - 1].kind != "amount":
             yield piece
-        elif len(piece.text) > 1:
-            yield Piece(kind="han", text=piece.text.removeprefix("装"))
+        elif rest := _PACKED.sub("", piece.text):
+            yield Piece(kind="han", text=rest)
 
 
 def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
-    """Syllables typed one by one are one word: mao jian."""
+    """Syllables typed one by one are one word, in which their spaces stay: mao jian."""
     for single, run in groupby(found, key=_is_syllable):
         if single:
-            yield Piece(kind="letters", text="".join(piece.text for piece in run))
+            yield Piece(kind="letters", text=" ".join(piece.text for piece in run))
         else:
             yield from run
 
 
 def _is_syllable(piece: Piece) -> bool:
-    return piece.kind == "letters" and piece.text in readings().syllables
+    return piece.kind == "letters" and piece.text.replace("v", "u") in readings().syllables

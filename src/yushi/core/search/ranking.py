@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yushi.core.search.words import cuts
+from yushi.core.search.words import THREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def closeness(query: Query, plain: str) -> int:
     Four for all words in one stretch and three for little between them, one for a title that begins with one of them, two
     for a title that says little else.
     """
-    joined = "".join(word.text for word in query.words)
+    joined = "".join(word.text for word in query.words).replace(" ", "")
     spans = [(at, at + len(word)) for word in _parts(query, plain) if (at := plain.find(word)) >= 0]
     if not spans:
         return 0
@@ -42,12 +42,24 @@ def ranked(query: Query, found: Iterable[tuple[int, str]]) -> list[int]:
 
 
 def _parts(query: Query, plain: str) -> list[str]:
-    """The words of the query; one that the title lacks is looked for cut in two."""
-    parts: list[str] = []
-    for word in query.words:
-        whole = word.kind != "han" or len(word.text) < 3 or word.text in plain  # noqa: PLR2004 - nothing to cut
-        cut = (
-            () if whole else next((cut for cut in cuts(word.text) if all(part in plain for part in cut)), ())
+    """The words of the query; joined Chinese that the title lacks is cut into words that it has, if there is a way."""
+    return [
+        part
+        for word in query.words
+        for part in (
+            (_cut(word.text, plain) if word.kind == "han" else None) or (word.text.replace(" ", ""),)
         )
-        parts += cut or (word.text,)
-    return parts
+    ]
+
+
+def _cut(run: str, plain: str) -> tuple[str, ...] | None:
+    """`run` in words of `plain`, as long as may be; None if there is no way."""
+    ways: list[tuple[str, ...] | None] = [None] * len(run) + [()]
+    sizes = (len(run), 3, 2, 1) if len(run) == THREE else (len(run), 3, 2)
+    for at in range(len(run) - 1, -1, -1):
+        for size in sizes:
+            rest = ways[at + size] if at + size <= len(run) else None
+            if rest is not None and run[at : at + size] in plain:
+                ways[at] = (run[at : at + size], *rest)
+                break
+    return ways[0]

@@ -14,9 +14,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-_MOST_SPLITS = 4
+_MOST_SPLITS, _KEPT, _LONGEST = 4, 8, 6
 _VOWELS = frozenset("aeiou")
 
 
@@ -45,16 +45,15 @@ class Readings:
 
         One more syllable than need be is allowed for (xian is 西安 too), more are not: ma-o-ji-an is what nobody meant.
         """
-        found = sorted(self._whole(letters.replace("v", "u")), key=len)
+        found = self._whole(letters.replace("v", "u"))[-1]
         return tuple(split for split in found if len(split) <= len(found[0]) + 1)[:_MOST_SPLITS]
 
     def unfinished(self, letters: str) -> tuple[tuple[str, ...], ...]:
         """The shortest ways with a last syllable that somebody has only begun to write, as in "xinyangm"."""
         letters = letters.replace("v", "u")
-        tails = (at for at in range(1, len(letters)) if letters[at:] in self.begun)
-        found = sorted(
-            ((*whole, letters[at:]) for at in tails for whole in self._whole(letters[:at])), key=len
-        )
+        heads = enumerate(self._whole(letters))
+        tails = [(letters[at:], ways) for at, ways in heads if at and letters[at:] in self.begun]
+        found = sorted(((*whole, tail) for tail, ways in tails for whole in ways), key=len)
         return tuple(split for split in found if len(split) == len(found[0]))[:_MOST_SPLITS]
 
     def _word(self, han: str, at: int) -> tuple[str, ...] | None:
@@ -63,13 +62,14 @@ class Readings:
                 return said
         return None
 
-    def _whole(self, letters: str) -> Iterator[tuple[str, ...]]:
-        if not letters:
-            yield ()
-        for end in range(min(6, len(letters)), 0, -1):
-            if letters[:end] in self.syllables:
-                for rest in self._whole(letters[end:]):
-                    yield (letters[:end], *rest)
+    def _whole(self, letters: str) -> list[list[tuple[str, ...]]]:
+        """For every length, how the letters up to there are syllables: the shortest few of many ways."""
+        ways: list[list[tuple[str, ...]]] = [[()]]
+        for end in range(1, len(letters) + 1):
+            lasts = ((start, letters[start:end]) for start in range(max(0, end - _LONGEST), end))
+            found = [(*way, last) for start, last in lasts if last in self.syllables for way in ways[start]]
+            ways.append(sorted(found, key=len)[:_KEPT])
+        return ways
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,13 @@
-"""One word of a query as what an index is asked: as written, cut in two, said alike, or with a character wrong."""
+"""One word of a query as what an index is asked: as written, joined of words, said alike, or with a character wrong.
+
+Joined Chinese (烟台红富士苹果) has words of two characters or more. Where they part nobody knows, but of two neighbouring
+places they part at one at most: of three neighbouring characters, two stand together. The first two and the last two always
+do. That is every way to cut it, said in as many terms as it has characters.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from yushi.core.search.readings import readings
@@ -13,8 +18,8 @@ if TYPE_CHECKING:
     from yushi.core.search.pieces import Piece
     from yushi.core.search.tokens import Field
 
-_MOST_CUTS = 6
-_SHORTEST_CUT, _SHORTEST_PREFIX, _SHORTEST_WRONG = 3, 3, 3
+THREE = 3
+_SHORTEST_PREFIX, _WRONG = 3, range(3, 9)
 _INITIALS, _NEVER_INITIAL = range(2, 9), frozenset("iuv")
 
 Fields = tuple["Field", ...]
@@ -25,25 +30,26 @@ def whole(piece: Piece, fields: Fields) -> Tree:
     if piece.kind == "han":
         return _run(piece.text, fields)
     if piece.kind != "letters":
-        return Phrase(tokens=(piece.text,), fields=fields)
-    literal = Phrase(tokens=(piece.text,), fields=fields, prefix=len(piece.text) >= _SHORTEST_PREFIX)
-    return some([literal, *(_stretch(said, fields) for said in readings().splits(piece.text))])
+        return _token(piece.text, fields)
+    parts = tuple(piece.text.split())
+    literal = Phrase(tokens=parts, fields=fields, prefix=len(parts[-1]) >= _SHORTEST_PREFIX)
+    return some([literal, *(_stretch(said, fields) for said in _splits(piece))])
 
 
 def written(piece: Piece, fields: Fields) -> Tree:
-    """The word in one stretch, or what it may be joined of."""
-    if piece.kind == "han" and len(piece.text) > _SHORTEST_CUT:
-        return some(every(_run(part, fields) for part in cut) for cut in cuts(piece.text))
+    """The word in one stretch, or the words it may be joined of."""
+    if piece.kind == "han" and len(piece.text) > THREE:
+        return every(_joined(pairs(piece.text), fields))
     if piece.kind == "letters":
-        return some([whole(piece, fields), *(_said(said, fields) for said in readings().splits(piece.text))])
+        return some([whole(piece, fields), *(_said(said, fields) for said in _splits(piece))])
     return whole(piece, fields)
 
 
 def loose(piece: Piece, fields: Fields) -> Tree:
-    """As `written`, with words of three characters cut too: 信阳茶."""
-    if piece.kind != "han" or len(piece.text) != _SHORTEST_CUT:
+    """As `written`, with three characters taken for one and two as well: 信阳茶."""
+    if piece.kind != "han" or len(piece.text) != THREE:
         return written(piece, fields)
-    return some(every(_run(part, fields) for part in cut) for cut in cuts(piece.text))
+    return some(every([_run(piece.text[:at], fields), _run(piece.text[at:], fields)]) for at in (2, 1))
 
 
 def alike(piece: Piece, fields: Fields) -> Tree:
@@ -54,14 +60,14 @@ def alike(piece: Piece, fields: Fields) -> Tree:
     if piece.kind == "letters":
         parts += [_stretch(syllables, fields, prefix=True) for syllables in readings().unfinished(piece.text)]
         if len(piece.text) in _INITIALS and _NEVER_INITIAL.isdisjoint(piece.text):
-            parts.append(_initials(piece.text, fields))
+            parts.append(Phrase(tokens=initials(piece.text), fields=fields, prefix=len(piece.text) < THREE))
     return some(parts)
 
 
 def one_wrong(piece: Piece, fields: Fields) -> Tree:
-    """As `alike`, or in one stretch with any one character being another; words of three characters at least."""
+    """As `alike`, or in one stretch with any one character being another; words of three to eight characters."""
     parts = [alike(piece, fields)]
-    if piece.kind == "han" and len(piece.text) >= _SHORTEST_WRONG:
+    if piece.kind == "han" and len(piece.text) in _WRONG:
         parts += [_without(piece.text, at, fields) for at in range(len(piece.text))]
     return some(parts)
 
@@ -69,35 +75,32 @@ def one_wrong(piece: Piece, fields: Fields) -> Tree:
 def one_wrong_apart(piece: Piece, fields: Fields) -> Tree:
     """As `one_wrong`, with the wrong character in one of the words that it may be joined of."""
     parts = [one_wrong(piece, fields)]
-    if piece.kind == "han" and len(piece.text) > _SHORTEST_CUT:
-        parts += [
-            every([_weak(part, fields), *(_run(other, fields) for other in cut[:at] + cut[at + 1 :])])
-            for cut in cuts(piece.text)
-            for at, part in enumerate(cut)
-        ]
+    if piece.kind == "han" and THREE < len(piece.text) in _WRONG:
+        parts += [_joined_without(piece.text, at, fields) for at in range(len(piece.text))]
     return some(parts)
 
 
-@lru_cache(maxsize=1024)
-def cuts(run: str) -> tuple[tuple[str, ...], ...]:
-    """How `run` may be joined of words of two and three characters; three characters also as one and two.
-
-    >>> cuts("烟台红富士")
-    (('烟台', '红富士'), ('烟台红', '富士'))
-    """
-    if len(run) == _SHORTEST_CUT:
-        return ((run[:2], run[2:]), (run[:1], run[1:]))
-    return tuple(tuple(run[start:end] for start, end in spans) for spans in _spans(len(run)))
+def _splits(piece: Piece) -> tuple[tuple[str, ...], ...]:
+    """How letters are read as syllables: with spaces between them there is one way."""
+    if " " in piece.text:
+        return (tuple(piece.text.replace("v", "u").split()),)
+    return readings().splits(piece.text)
 
 
-@lru_cache(maxsize=64)
-def _spans(length: int) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Where `length` characters may be cut in twos and threes, at most six ways, twos first."""
-    found: list[list[tuple[tuple[int, int], ...]]] = [[()], []]
-    for end in range(2, length + 1):
-        before = [(*cut, (end - size, end)) for size in (3, 2) if size <= end for cut in found[end - size]]
-        found.append(before[:_MOST_CUTS])
-    return tuple(found[length])
+def _joined(neighbours: tuple[str, ...], fields: Fields) -> list[Tree]:
+    """Of the pairs of a word the first one, the last one, and one of every two beside each other."""
+    tokens = [_token(pair, fields) for pair in neighbours]
+    inner = [some([tokens[at], tokens[at + 1]]) for at in range(1, len(tokens) - 2)]
+    return [tokens[0], *inner, tokens[-1]]
+
+
+def _joined_without(run: str, at: int, fields: Fields) -> Tree:
+    """As `_joined`, whatever stands at `at`; its neighbours are there, alone if nothing else."""
+    tokens = [_token(pair, fields) for pair in pairs(run)]
+    left, right = tokens[: max(0, at - 1)], tokens[at + 1 :]
+    beside = [_token(run[near], fields) for near in (at - 1, at + 1) if 0 <= near < len(run)]
+    inner = [some(two) for side in (left[1:], right[:-1]) for two in pairwise(side)]
+    return every([*left[:1], *inner, *right[-1:], *beside])
 
 
 def _run(run: str, fields: Fields) -> Phrase:
@@ -105,23 +108,20 @@ def _run(run: str, fields: Fields) -> Phrase:
     return Phrase(tokens=pairs(run) or (run,), fields=fields)
 
 
+def _token(token: str, fields: Fields) -> Tree:
+    return Phrase(tokens=(token,), fields=fields)
+
+
 def _said(syllables: tuple[str, ...], fields: Fields) -> Tree:
-    """Syllables in those stretches of which they may be joined."""
-    if len(syllables) <= _SHORTEST_CUT:
+    """Syllables in one stretch, or in those of the words they may be joined of."""
+    if len(syllables) <= THREE:
         return _stretch(syllables, fields)
-    return some(
-        every(_stretch(syllables[start:end], fields) for start, end in spans)
-        for spans in _spans(len(syllables))
-    )
+    return every(_joined(sounds(syllables), fields))
 
 
 def _stretch(syllables: tuple[str, ...], fields: Fields, *, prefix: bool = False) -> Phrase:
     """Syllables in one stretch; with `prefix` the last of several may go on."""
     return Phrase(tokens=sounds(syllables) or (f"ˉ{syllables[0]}·",), fields=fields, prefix=prefix)
-
-
-def _initials(letters: str, fields: Fields) -> Phrase:
-    return Phrase(tokens=initials(letters), fields=fields, prefix=len(letters) < 3)  # noqa: PLR2004 - a token
 
 
 def _without(run: str, at: int, fields: Fields) -> Tree:
@@ -135,8 +135,3 @@ def _without(run: str, at: int, fields: Fields) -> Tree:
 def _place(run: str, fields: Fields) -> Phrase:
     """As `_run`; a single character by the token that begins with it, which stands in its place."""
     return Phrase(tokens=pairs(run) or (run,), fields=fields, prefix=len(run) == 1)
-
-
-def _weak(run: str, fields: Fields) -> Tree:
-    """Two or three characters of which one may be another."""
-    return some(_without(run, at, fields) for at in range(len(run)))
