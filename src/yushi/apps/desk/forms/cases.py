@@ -79,6 +79,7 @@ class AuthorityField(forms.TypedChoiceField):
             label=_("向谁提交"),
             required=False,
             choices=[*((uid, one.name) for uid, one in known.items()), ("", _("本站之外的机关"))],
+            widget=forms.Select(attrs={"class": "form-select"}),
             coerce=lambda uid: known[uid],
             empty_value=None,
             help_text=_(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from yushi.apps.archive.selectors import documents as archive
 from yushi.apps.desk.selectors.facts import facts_of
-from yushi.apps.selfcheck.services.wording import named, say
+from yushi.apps.selfcheck.services.wording import lang, named, say
 from yushi.core import materials
 from yushi.core.policy import qualifications
 from yushi.core.policy.answer import Answer
@@ -83,6 +83,10 @@ def _paper(choice: materials.Choice, filing: materials.Filing, known: materials.
         title=say(template.title),
         needed=str(choice.answer),
         why=say(template.why),
-        by="、".join(named(path) for path in choice.missing or choice.used),
+        by=_comma().join(named(path) for path in choice.missing or choice.used),
         blanks=blanks,
     )
+
+
+def _comma() -> str:
+    return ", " if lang() == "en" else "、"
