@@ -91,7 +91,7 @@ KINDS = {
     "book": _kind("图书文具", "a book", of_culture.book, "garden", "book", "notebook", "cards"),
     "hairpin": _kind("绒花发簪", "a velvet flower", of_culture.hairpin, "drape", "pin", "brooch"),
     "plant": _kind("盆栽牡丹", "a peony in a pot", of_culture.plant, "garden", "bloom", "buds"),
-    "ticket": _kind("门票", "tickets", of_culture.ticket, "garden"),
+    "ticket": _kind("门票", "tickets", of_culture.tickets, "garden"),
     "papercut": _kind("剪纸", "a paper-cut in a frame", of_culture.papercut, "studio"),
     "ornament": _kind("摆件", "an ornament in its box", of_culture.ornament, "arch", "round", "stone", "candle"),
     "bearing": _kind("轴承", "a bearing", of_machines.bearing, "drawing", "ball", "roller", "needle", "sealed", "pair"),

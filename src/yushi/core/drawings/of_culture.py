@@ -214,7 +214,7 @@ def plant(pen: Pen, look: Palette, words: Words) -> None:
     across(pen, words.mark, 240, 401, 104, 12, look.main)
 
 
-def ticket(pen: Pen, look: Palette, words: Words) -> None:
+def tickets(pen: Pen, look: Palette, words: Words) -> None:
     """Two tickets with a perforation."""
     pen.shadow(240, 420, 186, 14)
     for turn, tone, y in ((-13, mix(look.light, look.accent, 0.3), 214), (5, look.main, 270)):
