@@ -13,13 +13,15 @@ from yushi.apps.desk.models import Case
 from yushi.apps.desk.selectors.addressing import is_open
 from yushi.apps.desk.selectors.cases import history
 from yushi.apps.desk.services import refusals
+from yushi.core.errors import Text
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from yushi.apps.accounts.models import Organisation, User
 
-OUTSIDE = "本站之外"
+OUTSIDE = Text("本站之外", "outside this site")
+"""How the ledger, which is written in Chinese, names an authority that is not here."""
 
 
 def authority_set(
@@ -67,7 +69,7 @@ def authority_set(
                 fields={
                     "organisation": now.organisation.reference,
                     "title": now.number,
-                    "authority": authority.name if authority else OUTSIDE,
+                    "authority": authority.name if authority else OUTSIDE.zh,
                 },
             )
         )
