@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from datetime import UTC, datetime
@@ -67,7 +68,8 @@ def run(args: argparse.Namespace) -> int:
             ),
             args.lang,
         )
-        server.serve_forever()
+        with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
+            server.serve_forever()
     return exits.READY
 
 

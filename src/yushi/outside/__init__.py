@@ -11,7 +11,7 @@ from __future__ import annotations
 from yushi.outside.clamd import Clamd, ScannerError
 from yushi.outside.failures import FetchFailedError
 from yushi.outside.fetcher import Fetched, Fetcher, Hop, Request
-from yushi.outside.gateways import Gateway
+from yushi.outside.gateways import Gateway, configured
 from yushi.outside.openssl import OpenSslError, sm2_key, sm2_signer
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "OpenSslError",
     "Request",
     "ScannerError",
+    "configured",
     "sm2_key",
     "sm2_signer",
 ]

@@ -7,18 +7,24 @@ core/fetching refuses it, and no other one: an address in a message never widens
 from __future__ import annotations
 
 import ipaddress
+import json
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from yushi.core.errors import Text
 from yushi.core.fetching import Limits, Rules, target
 from yushi.core.fetching.refusals import refusal
+from yushi.core.payments import channels
+from yushi.core.payments.failures import bad_key
 from yushi.outside.fetcher import Fetched, Fetcher, Request
+from yushi.outside.openssl import sm2_signer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from yushi.core.payments import Call
+    from yushi.core.payments import Call, Channel
 
 _BILL = 67_108_864  # bytes; a bill of a busy day is some megabytes
 _SECONDS = 15.0
@@ -94,6 +100,22 @@ class Gateway:
 
 def _is_here(number: str) -> bool:
     return bool(number) and ipaddress.ip_address(number).is_loopback
+
+
+def configured(file: Path) -> dict[str, Channel]:
+    """The channels of the table in `file` (JSON), ready to use: random numbers of this machine, SM2 by OpenSSL.
+
+    Raises:
+        KeyFileError: the file, or what stands in it, is no such table; nothing of it is repeated.
+
+    """
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        said = None
+    if not isinstance(said, dict):
+        raise bad_key(file.name)
+    return channels(said, random=secrets.token_bytes, sm2=lambda name: sm2_signer(file.parent / name))
 
 
 def to_merchants() -> Callable[[str, tuple[tuple[str, str], ...], bytes], Fetched]:

@@ -13,7 +13,7 @@ from yushi.core.payments.alipay.signing import content
 from yushi.core.payments.reading import stamp, stamp_read
 from yushi.paysim import alipay_bill, alipay_news
 from yushi.paysim.book import Refund, RefusedByGatewayError, Trade
-from yushi.paysim.web import Reply, as_json, said
+from yushi.paysim.web import Reply, as_json, inside, said, tables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -124,7 +124,7 @@ class AlipayGateway:
             expires_at=_moment(asks.get("time_expire")),
             notify_url=given.get("notify_url", ""),
             return_url=given.get("return_url", ""),
-            shared=(asks.get("extend_params") or {}).get("royalty_freeze") == "true",
+            shared=inside(asks, "extend_params").get("royalty_freeze") == "true",
             scanned=scanned,
         )
         return self.office.book.order(trade, now)
@@ -202,7 +202,7 @@ class AlipayGateway:
     def _settle(self, given: dict[str, str]) -> dict[str, Any]:
         asks = _asks(given)
         trade, number = self._found(asks), str(asks.get("out_request_no", ""))
-        shares = asks.get("royalty_parameters") or []
+        shares = tables(asks, "royalty_parameters")
         self.office.book.split(trade, number, sum(_fen(one.get("amount")) for one in shares))
         return {"trade_no": trade.channel_no, "settle_no": f"S{trade.channel_no}"}
 

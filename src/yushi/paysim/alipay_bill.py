@@ -30,14 +30,14 @@ def link(office: Office, asks: dict[str, Any]) -> dict[str, Any]:
     day = _day(str(asks.get("bill_date", "")))
     if not list(office.book.of_day("alipay", day, CHINA)):
         raise RefusedByGatewayError("no-bill")
-    word = office.ticket(f"alipay-bill {day}")
+    word = office.word(f"alipay-bill {day}")
     return {"bill_download_url": f"{office.base_url}{PATH}?{urlencode({'day': day, 'word': word})}"}
 
 
 def file(office: Office, asked: dict[str, str]) -> Reply:
     """The bill itself, for whoever has the link."""
     day = asked.get("day", "")
-    if asked.get("word") != office.ticket(f"alipay-bill {day}"):
+    if asked.get("word") != office.word(f"alipay-bill {day}"):
         return Reply(status=403, kind="text/plain")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:

@@ -102,14 +102,14 @@ class Book:
 
     def by_token(self, token: str) -> Trade:
         """The trade whose page that is."""
-        found = next((one for one in self.trades.values() if one.token == token), None)
+        found = next((one for one in list(self.trades.values()) if one.token == token), None)
         if found is None:
             raise RefusedByGatewayError("absent")
         return found
 
     def by_channel_no(self, channel: str, channel_no: str) -> Trade:
         """The trade of the channel's own number."""
-        every = (one for one in self.trades.values() if one.channel == channel)
+        every = (one for one in list(self.trades.values()) if one.channel == channel)
         found = next((one for one in every if channel_no and one.channel_no == channel_no), None)
         if found is None:
             raise RefusedByGatewayError("absent")

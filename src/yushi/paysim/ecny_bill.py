@@ -24,7 +24,7 @@ def link(office: Office, text: str) -> dict[str, str]:
     except ValueError:
         raise RefusedByGatewayError("parameter") from None
     bill = _text(office, day)
-    word = office.ticket(f"ecny-bill {day}")
+    word = office.word(f"ecny-bill {day}")
     return {
         "fileUrl": f"{office.base_url}{PATH}?{urlencode({'day': day, 'word': word})}",
         "fileHash": sm3(bill),
@@ -34,7 +34,7 @@ def link(office: Office, text: str) -> dict[str, str]:
 def file(office: Office, asked: dict[str, str]) -> Reply:
     """The bill itself, for whoever has the link."""
     day = asked.get("day", "")
-    if asked.get("word") != office.ticket(f"ecny-bill {day}"):
+    if asked.get("word") != office.word(f"ecny-bill {day}"):
         return Reply(status=403, kind="text/plain")
     return Reply(kind="text/plain; charset=utf-8", body=_text(office, dt.date.fromisoformat(day)))
 

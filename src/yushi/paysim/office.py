@@ -29,7 +29,7 @@ class Office:
     random: Callable[[int], bytes]
     clock: Callable[[], dt.datetime]
     mood: Mood = field(default_factory=Mood)
-    _tickets: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
     _stranger: RSAPrivateKey | None = None
 
     def now(self) -> dt.datetime:
@@ -56,9 +56,9 @@ class Office:
         """Hands a letter to the postman."""
         self.postman.post(letter, self.mood)
 
-    def ticket(self, about: str) -> str:
+    def word(self, about: str) -> str:
         """A word that opens what it is about, as long as the process lives."""
-        return self._tickets.setdefault(about, self.random(16).hex())
+        return self._words.setdefault(about, self.random(16).hex())
 
     def page(self, token: str) -> str:
         """Where somebody pays."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STYLE: Final = (
     "body{font:16px/1.6 system-ui,'PingFang SC','Noto Sans CJK SC',sans-serif;max-width:34rem;margin:2rem auto;"
     "padding:0 1rem;color:#1c2733;background:#fff}"
+    "h1{font-size:1.5rem;line-height:1.3}.wide{overflow-x:auto;margin-top:1rem}"
     ".say{border:2px solid #8a5a00;background:#fff6e0;padding:.75rem 1rem}"
     "dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{color:#4a5763}dd{margin:0;overflow-wrap:anywhere}"
     "button{font:inherit;padding:.75rem 1.5rem;min-height:2.75rem;width:100%;border:0;background:#0b5c8a;color:#fff;"
@@ -72,7 +73,10 @@ def home(office: Office) -> Reply:
     head = (
         "<tr><th>渠道<br>Channel<th>单号<br>Number<th>金额<br>Amount<th>状态<br>State<th>已退<br>Given back"
     )
-    return _page("支付模拟器 / Payment simulator", f"<table>{head}{rows}</table>" if rows else _EMPTY)
+    return _page(
+        "支付模拟器 / Payment simulator",
+        f'<div class="wide"><table>{head}{rows}</table></div>' if rows else _EMPTY,
+    )
 
 
 def nothing() -> Reply:

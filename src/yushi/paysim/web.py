@@ -52,6 +52,18 @@ def said(body: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def inside(table: dict[str, Any], name: str) -> dict[str, Any]:
+    """The object under `name`; empty where there is none."""
+    found = table.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def tables(table: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects in the list under `name`."""
+    found = table.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def as_json(value: Any) -> bytes:
     """`value` as it is signed and sent."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

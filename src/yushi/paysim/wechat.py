@@ -12,7 +12,7 @@ from yushi.core.payments.reading import CHINA
 from yushi.core.payments.wechat import signing
 from yushi.paysim import wechat_bill, wechat_news
 from yushi.paysim.book import Refund, RefusedByGatewayError, Trade
-from yushi.paysim.web import Reply, as_json, said
+from yushi.paysim.web import Reply, as_json, inside, said, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +114,7 @@ class WeChatGateway:
 
     def _order(self, asked: Asked, way: str) -> tuple[int, Any]:
         given = said(asked.body)
-        amount, number = given.get("amount") or {}, str(given.get("out_trade_no", ""))
+        amount, number = inside(given, "amount"), str(given.get("out_trade_no", ""))
         if given.get("mchid") != self.mchid or given.get("appid") != self.appid:
             raise RefusedByGatewayError("merchant")
         total = amount.get("total")
@@ -122,7 +122,7 @@ class WeChatGateway:
             raise RefusedByGatewayError("parameter")
         if not given.get("description") or not given.get("notify_url"):
             raise RefusedByGatewayError("parameter")
-        if way == "h5" and not (given.get("scene_info") or {}).get("payer_client_ip"):
+        if way == "h5" and not inside(given, "scene_info").get("payer_client_ip"):
             raise RefusedByGatewayError("parameter")
         now = self.office.now()
         trade = self.office.book.order(
@@ -136,7 +136,7 @@ class WeChatGateway:
                 made_at=now,
                 expires_at=_moment(given.get("time_expire")),
                 notify_url=str(given["notify_url"]),
-                shared=bool((given.get("settle_info") or {}).get("profit_sharing")),
+                shared=bool(inside(given, "settle_info").get("profit_sharing")),
             ),
             now,
         )
@@ -158,7 +158,7 @@ class WeChatGateway:
 
     def _refund(self, asked: Asked) -> tuple[int, Any]:
         given, now = said(asked.body), self.office.now()
-        amount, number = given.get("amount") or {}, str(given.get("out_refund_no", ""))
+        amount, number = inside(given, "amount"), str(given.get("out_refund_no", ""))
         trade = (
             self.office.book.by_channel_no("wechat", str(given["transaction_id"]))
             if given.get("transaction_id")
@@ -186,8 +186,8 @@ class WeChatGateway:
     def _share(self, asked: Asked) -> tuple[int, Any]:
         given = said(asked.body)
         trade = self.office.book.by_channel_no("wechat", str(given.get("transaction_id", "")))
-        number, receivers = str(given.get("out_order_no", "")), given.get("receivers") or []
-        amounts: list[Any] = [one.get("amount") for one in receivers if isinstance(one, dict)]
+        number, receivers = str(given.get("out_order_no", "")), tables(given, "receivers")
+        amounts: list[Any] = [one.get("amount") for one in receivers]
         if not amounts or not all(isinstance(one, int) and one > 0 for one in amounts):
             raise RefusedByGatewayError("parameter")
         self.office.book.split(trade, number, sum(amounts))
