@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from tests.factories import accounts
 from tests.factories import desk as made
 from tests.factories.accounts import AT, DAY, referral
 from yushi.apps.accounts.services.events import NOWHERE
 from yushi.apps.desk.models import Case, Letter
 from yushi.apps.register.models import Licence
 from yushi.apps.register.services.issuing import licence_issue
+from yushi.apps.register.services.refusals import RegisterError
+from yushi.core.cases import MoveError
 
 DOMAINS = ["wanmu.example"]
 
@@ -68,6 +71,55 @@ def test_a_change_that_the_licence_says_already_is_granted_all_the_same(world, l
 
     assert (case.state, Licence.objects.get().edition) == ("granted", 1)
     assert Letter.objects.get().kind == "change"
+
+
+def merged(world, licence, **more: Any) -> Case:
+    """A change by which the licence passes to the company of the facts."""
+    merger = {
+        "form": "absorbed",
+        "previous_name": "南阳旧农网络科技有限公司",
+        "previous_uscc": "91410100MA45XY124X",
+        "decided_on": AT.date() - 60 * DAY,
+        "registered_on": AT.date() - 5 * DAY,
+    }
+    facts = {"application.merger": merger, "website.domains[0].name": DOMAINS[0], **more}
+    return before(world, "change", "accepted", licence.number, facts)
+
+
+def test_a_granted_merger_passes_the_licence_to_the_company_that_goes_on_under_its_number(world, licence):
+    made.moved(world.reviewer, merged(world, licence), "grant", at=AT + DAY)
+
+    kept = Licence.objects.get()
+    facts = made.tree()["enterprise"]
+    assert (kept.number, kept.edition) == (licence.number, 2)
+    assert (kept.holder, kept.code) == (facts["name"], facts["uscc"])
+    assert licence.code.lower() not in kept.search
+    assert kept.code.lower() in kept.search
+
+
+def test_a_licence_passes_neither_with_facts_of_the_company_before_nor_to_one_that_has_its_own(
+    world, licence
+):
+    old = {"website.domains[0].registrant": "南阳旧农网络科技有限公司"}
+    with pytest.raises(MoveError) as left:
+        made.moved(world.reviewer, merged(world, licence, **old), "grant", at=AT + DAY)
+    assert [one.code for one in left.value.problems] == ["case.merger-left-over"]
+
+    case = merged(world, licence)
+    firm = accounts.organisation()
+    type(firm).objects.filter(pk=firm.pk).update(unified_code=made.tree()["enterprise"]["uscc"])
+    firm.refresh_from_db()
+    referral(firm, world.authority)
+    licence_issue(
+        actor=world.reviewer, at=AT, origin=NOWHERE, authority=world.authority, organisation=firm,
+        kinds=["B21"], domains=["other.example"], issued_on=AT.date(),
+    )  # fmt: skip
+    with pytest.raises(RegisterError) as other:
+        made.moved(world.reviewer, case, "grant", at=AT + DAY)
+    assert [one.code for one in other.value.problems] == ["register.living"]
+    assert Licence.objects.get(pk=licence.pk).code == licence.code
+    case.refresh_from_db()
+    assert case.state == "accepted"
 
 
 def test_a_termination_surrenders_the_licence(world, licence):

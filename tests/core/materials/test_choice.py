@@ -54,6 +54,7 @@ def test_the_sample_needs_the_papers_of_a_first_application_and_two_hang_on_what
         "late-completion-pledge": "no",
         "unopened-services-pledge": "no",
         "provincial-cancellation-pledge": "no",
+        "merger-statement": "no",
         "privacy-rules": "yes",
         "incident-plan": "yes",
         "training-record": "yes",

@@ -103,7 +103,7 @@ def test_a_key_of_the_set_that_nobody_reads_is_refused(load):
 def test_every_template_has_its_own_place_and_says_why_in_both_languages():
     templates = materials.standard().templates
 
-    assert len({one.id for one in templates}) == len({one.order for one in templates}) == len(templates) == 18
+    assert len({one.id for one in templates}) == len({one.order for one in templates}) == len(templates) == 19
     assert [one.id for one in templates][:2] == ["cover-list", "application-form"]
     for one in templates:
         assert all((one.title.zh, one.title.en, one.why.zh, one.why.en))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from yushi.core.cases.mergers import merger_whole
 from yushi.core.cases.reasons import contradiction, finding, listed, not_needed, reason, told_before
 from yushi.core.policy.verdicts import Outcome, Profile
 from yushi.core.workdays import civil
@@ -195,5 +196,6 @@ GUARDS: Final[Mapping[str, Callable[[Situation], tuple[Problem, ...]]]] = {
     "some-service-opened": some_service_opened,
     "report-complete": report_complete,
     "in-the-first-quarter": in_the_first_quarter,
+    "merger-whole": merger_whole,
 }
 """Every guard by its name in packs/workflow/*.toml."""

@@ -51,6 +51,9 @@ TITLES: Final[Mapping[str, Text]] = {
     "report-complete": Text("年报填全", "The report is complete"),
     "merger-whole": Text("合并的，两家公司都写清", "After a merger both companies are stated"),
     "in-the-first-quarter": Text("报告年度已结束", "The year reported is over"),
+    "merger-whole": Text(
+        "公司合并写明、新旧公司不混", "A merger is stated, and nothing of the company before is mixed in"
+    ),
 }
 """What holds where a guard has nothing against it."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from yushi.apps.accounts.services.refusals import require
 from yushi.apps.register.models import Entry, Licence
+from yushi.apps.register.models.licence import LIVING
 from yushi.apps.register.services import refusals
 from yushi.apps.register.services.issuing import canonical_domains
 from yushi.apps.register.services.writing import Pen, append, describe, domains_put, opened
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from yushi.apps.accounts.services.events import Origin
 
 _LONGEST_REASON = 500
-_MAY_CHANGE = ("holder", "kinds", "scope", "expires_on", "state", "edition", "sealed", "search")
+_MAY_CHANGE = ("holder", "code", "kinds", "scope", "expires_on", "state", "edition", "sealed", "search")
 _WORDS = {
     Act.SUSPEND: Text("暂停", "suspended"),
     Act.RESTORE: Text("恢复", "restored"),
@@ -120,6 +121,7 @@ def licence_change(
     licence: Licence,
     reason: str,
     holder: str | None = None,
+    code: str | None = None,
     kinds: Iterable[str] | None = None,
     scope: str | None = None,
     domains: Iterable[str] | None = None,
@@ -128,7 +130,8 @@ def licence_change(
 
     Raises:
         RefusedError: if `actor` may not act for the licence's authority.
-        RegisterError: if no reason is given, it is in no state for it, or nothing would change.
+        RegisterError: if no reason is given, it is in no state for it, another licence of that holder lives, or nothing
+            would change.
         CertificateError: if something that stands on a licence would be missing or wrong.
 
     """
@@ -136,18 +139,29 @@ def licence_change(
 
     def change(kept: Licence, _today: dt.date) -> Sequence[str]:
         now = tuple(one.name for one in kept.domains.all())
-        before = (kept.holder, kept.kinds, kept.scope, now)
+        before = (kept.holder, kept.code, kept.kinds, kept.scope, now)
+        kept.code = _passed_on(kept, code)
         kept.holder = kept.holder if holder is None else " ".join(holder.split())
         kept.kinds = kept.kinds if kinds is None else " ".join(sorted(set(kinds)))
         kept.scope = kept.scope if scope is None else scope.strip()
         after = now if names is None else names
-        if (kept.holder, kept.kinds, kept.scope, tuple(after)) == before:
+        if (kept.holder, kept.code, kept.kinds, kept.scope, tuple(after)) == before:
             raise refusals.unchanged(kept.number)
         return after
 
     return _done(
         actor=actor, at=at, origin=origin, licence=licence, act=Act.CHANGE, reason=reason, edit=change
     )
+
+
+def _passed_on(kept: Licence, code: str | None) -> str:
+    """The code of the holder from now on: another one where the licence passes to a company that has none yet."""
+    if code is None or code == kept.code:
+        return kept.code
+    other = Licence.objects.filter(code=code, state__in=LIVING).exclude(pk=kept.pk).first()
+    if other is not None:
+        raise refusals.living(other)
+    return code
 
 
 def _done(

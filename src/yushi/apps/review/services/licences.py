@@ -11,6 +11,7 @@ from yushi.apps.desk.services.cases import licence_put
 from yushi.apps.register.selectors.licences import licence_get
 from yushi.apps.register.services import acting, issuing
 from yushi.apps.register.services.refusals import RegisterError
+from yushi.core.cases import mergers
 from yushi.core.licence.history import Act
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ class _Deed:
             )
 
     def change(self) -> None:
-        """The licence says what the facts say now; where it does so already, it stays."""
+        """The licence says what the facts say now; where it does so already, it stays.
+
+        Where the holder merged into another company, it passes to that one, whose name and code the facts have.
+        """
         if (kept := self.licence()) is None:
             return
         try:
@@ -71,12 +75,19 @@ class _Deed:
                     origin=self.origin,
                     licence=kept,
                     reason=self.reason(),
-                    holder=self.case.organisation.name,
+                    **self.holder(),
                     domains=self.domains() or None,
                 )
         except RegisterError as error:
             if error.problems[0].code != UNCHANGED:
                 raise
+
+    def holder(self) -> dict[str, str]:
+        """Who holds the licence from now on: the enterprise, or the company that it merged into."""
+        facts = self.found.dossier
+        if mergers.passes(facts.get("application.merger")):
+            return {"holder": str(facts.get("enterprise.name")), "code": str(facts.get("enterprise.uscc"))}
+        return {"holder": self.case.organisation.name}
 
     def cancel(self) -> None:
         """The licence is handed back."""
