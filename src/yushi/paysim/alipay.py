@@ -72,7 +72,7 @@ class AlipayGateway:
         method = given.get("method", "")
         if method in self._PAGES:
             try:
-                page = self.office.page(self._order(given, scanned=True).token)
+                page = self.office.page(self._order(given, scanned=True).place)
             except RefusedByGatewayError as no:
                 return _unsigned("40004", *_WORDS[no.reason])
             return Reply(status=302, kind="text/plain", headers={"Location": page})
@@ -118,7 +118,6 @@ class AlipayGateway:
             number=number,
             fen=_fen(asks.get("total_amount")),
             title=title,
-            token="",
             way=given["method"],
             made_at=now,
             expires_at=_moment(asks.get("time_expire")),
@@ -131,7 +130,7 @@ class AlipayGateway:
 
     def _precreate(self, given: dict[str, str]) -> dict[str, Any]:
         trade = self._order(given)
-        return {"out_trade_no": trade.number, "qr_code": self.office.page(trade.token)}
+        return {"out_trade_no": trade.number, "qr_code": self.office.page(trade.place)}
 
     def _found(self, asks: dict[str, Any]) -> Trade:
         """The trade that is asked for; a code that nobody scanned has none yet."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
-_TOKEN_BYTES: Final = 16
+_PLACE_BYTES: Final = 16
 
 
 class RefusedByGatewayError(Exception):
@@ -35,13 +35,13 @@ class Refund:
 
 @dataclass(slots=True, kw_only=True)
 class Trade:
-    """One attempt to be paid; `scanned` once somebody opened its page. `token` names the page, and nothing else does."""
+    """One attempt to be paid; `scanned` once somebody opened its page. `place` names the page, and nothing else does."""
 
     channel: str
     number: str
     fen: int
     title: str
-    token: str
+    place: str = ""
     way: str
     made_at: dt.datetime
     expires_at: dt.datetime | None
@@ -81,7 +81,7 @@ class Book:
         with self.lock:
             there = self.trades.get((trade.channel, trade.number))
             if there is None:
-                trade.token = self.random(_TOKEN_BYTES).hex()
+                trade.place = self.random(_PLACE_BYTES).hex()
                 self.trades[trade.channel, trade.number] = trade
                 return trade
             self._expire(there, now)
@@ -100,9 +100,9 @@ class Book:
             self._expire(there, now)
             return there
 
-    def by_token(self, token: str) -> Trade:
+    def by_place(self, place: str) -> Trade:
         """The trade whose page that is."""
-        found = next((one for one in list(self.trades.values()) if one.token == token), None)
+        found = next((one for one in list(self.trades.values()) if one.place == place), None)
         if found is None:
             raise RefusedByGatewayError("absent")
         return found

@@ -137,7 +137,6 @@ class BankGateway:
             number=number,
             fen=_fen(given.get("txnAmt")),
             title=title,
-            token="",
             way=str(given.get("tradeScene", "")),
             made_at=now,
             expires_at=_moment(given.get("payValidTime")),
@@ -146,7 +145,7 @@ class BankGateway:
             shared=given.get("splitFlag") == "Y",
         )
         trade = self.office.book.order(trade, now)
-        return {"orderId": number, "qrCode": self.office.page(trade.token)}
+        return {"orderId": number, "qrCode": self.office.page(trade.place)}
 
     def _found(self, given: dict[str, Any]) -> Trade:
         return self.office.book.find("ecny", str(given.get("orderId", "")), self.office.now())

@@ -60,6 +60,6 @@ class Office:
         """A word that opens what it is about, as long as the process lives."""
         return self._words.setdefault(about, self.random(16).hex())
 
-    def page(self, token: str) -> str:
+    def page(self, place: str) -> str:
         """Where somebody pays."""
-        return f"{self.base_url}/pay/{token}"
+        return f"{self.base_url}/pay/{place}"

@@ -46,7 +46,7 @@ def to_pay(trade: Trade) -> Reply:
     """The page where a person presses the button."""
     zh, en = _STATES[trade.state]
     act = (
-        f'<form method="post" action="/pay/{escape(trade.token)}">'
+        f'<form method="post" action="/pay/{escape(trade.place)}">'
         f"<button>模拟付款 ¥{yuan(trade.fen)} / Pretend to pay</button></form>"
         if trade.state == "open"
         else f"<p><strong>{zh} / {en}</strong></p>"

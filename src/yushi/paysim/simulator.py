@@ -99,7 +99,7 @@ class Simulator:
         self.channels[trade.channel].paid(trade)
 
     def _page(self, asked: Asked) -> Reply:
-        trade = self.office.book.by_token(asked.path.removeprefix("/pay/"))
+        trade = self.office.book.by_place(asked.path.removeprefix("/pay/"))
         trade = self.office.book.find(trade.channel, trade.number, self.office.now())
         trade.scanned = True
         if asked.method == "POST":
@@ -133,7 +133,7 @@ class Simulator:
                 "number": one.number,
                 "fen": one.fen,
                 "state": one.state,
-                "page": self.office.page(one.token),
+                "page": self.office.page(one.place),
                 "refunded_fen": one.refunded_fen,
             }
             for one in list(self.office.book.trades.values())

@@ -131,7 +131,6 @@ class WeChatGateway:
                 number=number,
                 fen=total,
                 title=str(given["description"]),
-                token="",
                 way=way,
                 made_at=now,
                 expires_at=_moment(given.get("time_expire")),
@@ -140,7 +139,7 @@ class WeChatGateway:
             ),
             now,
         )
-        return 200, {"code_url" if way == "native" else "h5_url": self.office.page(trade.token)}
+        return 200, {"code_url" if way == "native" else "h5_url": self.office.page(trade.place)}
 
     def _query(self, asked: Asked, number: str) -> tuple[int, Any]:
         if asked.parameters().get("mchid") != self.mchid:
