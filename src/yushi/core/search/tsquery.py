@@ -49,9 +49,13 @@ def expression(tree: Tree) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    weights = "".join(_WEIGHTS[field] for field in phrase.fields)
-    *first, last = phrase.tokens
-    written = [f"'{token}':{weights}" for token in first] + [
-        f"'{last}':{'*' if phrase.prefix else ''}{weights}"
-    ]
+    weights = "" if phrase.fields == FIELDS else "".join(_WEIGHTS[field] for field in phrase.fields)
+    *first, last = (f"'{token}'" for token in phrase.tokens)
+    end = ("*" if phrase.prefix else "") + weights
+    written = [*(_labelled(token, weights) for token in first), _labelled(last, end)]
     return written[0] if len(written) == 1 else f"({' <-> '.join(written)})"
+
+
+def _labelled(token: str, label: str) -> str:
+    """A lexeme with its label; without one GIN answers alone, with one every row has to be looked at."""
+    return f"{token}:{label}" if label else token
