@@ -106,6 +106,8 @@ def test_orders_closes_and_failures_are_read():
         (bank_says(PAID | {"tradeState": "X"}), UnreadableError),
         (bank_says(PAID | {"txnAmt": "12.34"}), UnreadableError),
         (bank_says(PAID | {"txnAmt": "１２"}), UnreadableError),
+        (bank_says(PAID | {"txnAmt": "1" * 16}), UnreadableError),
+        (b'{"timestamp":"\\ud800"}', UnreadableError),
     ],
 )
 def test_what_the_bank_did_not_say_of_this_now_is_not_believed(body, failure):

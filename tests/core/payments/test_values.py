@@ -107,6 +107,7 @@ def test_a_key_of_another_kind_is_named_and_not_shown(make):
         (lambda one: one.text("a"), ""),
         (lambda one: one.text("a"), 5),
         (lambda one: one.optional("a"), 5),
+        (lambda one: one.optional("a"), []),
         (lambda one: one.whole("a"), "5"),
         (lambda one: one.whole("a"), True),
         (lambda one: one.whole("a"), -1),
@@ -135,7 +136,9 @@ def test_fields_are_read_as_they_are_written():
     assert (header({"X-One": "1"}, "x-one"), header({}, "x-one")) == ("1", "")
 
 
-@pytest.mark.parametrize("body", [b"[]", b"{", b"\xff", b'{"a":' * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"[]", b"{", b"\xff", b'{"a":' * 100_000, b'{"a":"\\ud800"}', b'{"\\udfff":1}']
+)
 def test_a_body_that_is_no_object_is_not_understood(body):
     with pytest.raises(PaymentError, match="unreadable"):
         table(body, channel="wechat")

@@ -33,7 +33,7 @@ class Fields:
 
     def optional(self, name: str) -> str:
         """What stands under `name`, empty where nothing does."""
-        return "" if self.table.get(name) in {None, ""} else self.text(name)
+        return "" if self.table.get(name, "") in (None, "") else self.text(name)
 
     def whole(self, name: str) -> int:
         """A whole number that is not negative: an amount in fen."""
@@ -85,6 +85,7 @@ def table(body: bytes | str, *, channel: str) -> Fields:
     """
     try:
         found = json.loads(body)
+        json.dumps(found, ensure_ascii=False).encode()  # half a letter (a lone surrogate) is no text
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 500
 _YES: Final = "SUCCESS"
+_DIGITS: Final = 15
 _Known = Literal["", "absent", "closed", "ask", "no-bill", "other"]
 
 
@@ -151,7 +152,7 @@ def _refusal(whole: Fields | None, code: str) -> RefusedError:
 def _fen(said: Fields, name: str) -> int:
     """An amount in fen, written in digits."""
     text = said.text(name)
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit()) or len(text) > _DIGITS:
         raise unreadable(NAME, name)
     return int(text)
 

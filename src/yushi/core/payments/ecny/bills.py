@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -14,6 +15,7 @@ from yushi.core.payments.values import BillRow
 
 HEAD: Final = "kind|orderId|bankOrderId|refundOrderId|amount|fee|time"
 _CELLS: Final = 7
+_DIGITS: Final = re.compile(r"[0-9]{1,15}")
 
 
 def sm3(body: bytes) -> str:
@@ -46,7 +48,7 @@ def rows(body: bytes, *, digest: str) -> tuple[BillRow, ...]:
 
 
 def _row(cells: list[str]) -> BillRow:
-    if len(cells) != _CELLS or not all(cells[place].isdecimal() for place in (4, 5)):
+    if len(cells) != _CELLS or not all(_DIGITS.fullmatch(cells[place]) for place in (4, 5)):
         raise unreadable(NAME, "bill")
     kind, number, bank_number, refund_number, fen, fee, at = cells
     if kind not in {"PAY", "REFUND"} or (kind == "REFUND") != bool(refund_number):

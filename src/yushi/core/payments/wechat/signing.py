@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from yushi.core.payments.wechat.settings import WeChatSettings
 
 SCHEME: Final = "WECHATPAY2-SHA256-RSA2048"
+_SECONDS: Final = re.compile(r"[0-9]{1,12}")
 CLOCK: Final = dt.timedelta(seconds=300)
 """How far a signature's time may be from ours: the platform's own limit for requests, and its advice for answers."""
 
@@ -61,7 +63,7 @@ def check(settings: WeChatSettings, headers: Headers, body: bytes, now: dt.datet
         raise bad_signature(NAME, Text("签名的公钥不认识", "the key that signed it is not known"))
     if not rsa.holds(lines(moment, nonce, body), header(headers, "Wechatpay-Signature"), key):
         raise bad_signature(NAME, Text("签名不成立", "the signature does not hold"))
-    away = abs(int(now.timestamp()) - int(moment)) if moment.isdecimal() else None
+    away = abs(int(now.timestamp()) - int(moment)) if _SECONDS.fullmatch(moment) else None
     if away is None or away > CLOCK.total_seconds():
         raise stale(NAME, away or 0)
 
