@@ -43,7 +43,7 @@ def _tagged(pen: Pen, look: Palette, words: Words) -> None:
     pen.path("M372 344l18-18h50l18 18v88h-86z", PAPER, stroke=look.accent, stroke_width=1.6)
     pen.circle(415, 340, 5, look.accent)
     lettering(pen, words.label, 415, 350, 40, 62, look.deep)
-    across(pen, words.mark, 415, 426, 74, 12, look.main)
+    across(pen, words.mark, 415, 426, 74, 12, look.deep)
 
 
 def _motif(pen: Pen, look: Palette, d: str, spots: tuple[tuple[float, float, float], ...]) -> None:

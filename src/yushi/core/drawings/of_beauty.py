@@ -46,7 +46,7 @@ def _cream_jar(pen: Pen, look: Palette, words: Words) -> None:
     pen.ellipse(216, 176, 124, 27, lighter(look.accent, 0.5))
     pen.ellipse(216, 174, 104, 20, lighter(look.accent, 0.24))
     across(pen, words.label, 216, 366, 170, 36, look.deep)
-    across(pen, words.mark, 216, 396, 150, 16, look.main)
+    across(pen, words.mark, 216, 396, 150, 16, look.deep)
 
 
 def _lotion(pen: Pen, look: Palette, words: Words) -> None:
@@ -56,7 +56,7 @@ def _lotion(pen: Pen, look: Palette, words: Words) -> None:
     pen.path("M202 116h16v36h-16zM150 92h78q14 0 14 14v14h-52l-40 8z", pen.across(*metals(look.accent)))
     pen.rect(160, 244, 100, 140, PAPER, rx=3)
     lettering(pen, words.label, 210, 250, 70, 96, look.deep)
-    across(pen, words.mark, 210, 374, 86, 13, look.main)
+    across(pen, words.mark, 210, 374, 86, 13, look.deep)
     sheen(pen, 146, 224, 400)
 
 

@@ -121,7 +121,7 @@ def carton(pen: Pen, look: Palette, words: Words) -> None:
             pen.down(look.main, look.deep),
         )
         across(pen, words.label, x + 55, top + 128, 92, 40, look.deep)
-        across(pen, words.mark, x + 55, top + 162, 92, 17, look.main)
+        across(pen, words.mark, x + 55, top + 162, 92, 17, look.deep)
     pen.shadow(396, 436, 46, 8)
     pen.path("M356 298h84l-10 138h-64z", "#ffffff", opacity=0.45)
     pen.path("M359 332h78l-8 102h-62z", "#fffdf6")

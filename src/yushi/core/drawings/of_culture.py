@@ -1,4 +1,4 @@
-"""Peony goods: vases, books, plants, tickets, hairpins, paper, ornaments."""
+"""Peony goods: books, plants, tickets, hairpins, paper, ornaments."""
 
 from __future__ import annotations
 
@@ -12,89 +12,6 @@ if TYPE_CHECKING:
     from yushi.core.drawings.palettes import Palette
     from yushi.core.drawings.parts import Words
     from yushi.core.drawings.pen import Pen
-
-
-def vase(pen: Pen, look: Palette, words: Words) -> None:
-    """A vase with peonies, its glaze crackled, splashed or painted."""
-    pen.shadow(240, 432, 110, 14)
-    for x, y in ((170, 132), (306, 128), (240, 92)):
-        pen.line(f"M240 220Q{(240 + x) / 2:.0f} 190 {x} {y}", "#5c7a45", 5)
-    for x, y, turn in ((190, 176, 200), (290, 174, -20), (214, 130, 230), (270, 134, -50)):
-        leaf(pen, x, y, 60, turn, GREEN)
-    flower = look.accent if words.form == "bare" else look.main
-    for x, y, r in ((164, 126, 48), (312, 122, 46), (240, 86, 52)):
-        peony(pen, x, y, r, mix(flower, "#ffffff", 0.15))
-    body = "M204 186h72c4 0 6 6 2 10-12 14-10 34 16 50 46 30 64 66 64 100 0 48-40 80-74 84h-88c-34-4-74-36-74-84 0-34 18-70 64-100 26-16 28-36 16-50-4-4-2-10 2-10z"
-    glaze = look.light if words.form in ("crackle", "painted") else look.main
-    pen.path(body, pen.across(darker(glaze, 0.26), lighter(glaze, 0.4), glaze, darker(glaze, 0.34)))
-    with pen.inside(body):
-        _glaze(pen, look, words.form)
-    pen.line("M152 330c2-34 22-60 56-80", "#ffffff", 8, opacity=0.4)
-    across(
-        pen,
-        words.label,
-        240,
-        372,
-        120,
-        32,
-        darker(look.deep, 0.1) if glaze == look.light else lighter(look.accent, 0.3),
-    )
-    seal(pen, words.mark or "窑", 240, 402)
-
-
-def _glaze(pen: Pen, look: Palette, form: str) -> None:
-    """What covers a pot."""
-    if form == "crackle":
-        for _ in range(26):
-            x, y = pen.chance(120, 350), pen.chance(230, 430)
-            pen.line(
-                f"M{x:.0f} {y:.0f}l{pen.chance(-26, 26):.0f} {pen.chance(-20, 20):.0f} {pen.chance(-22, 22):.0f} {pen.chance(-24, 24):.0f}",
-                look.deep,
-                0.9,
-                opacity=0.42,
-            )
-    elif form == "splash":
-        for colour in (look.accent, look.light, look.deep):
-            for _ in range(4):
-                x, w = pen.chance(130, 330), pen.chance(14, 30)
-                pen.path(
-                    f"M{x:.0f} 240c{w:.0f} 40-6 90 {w:.0f} 150 8 30-{w * 1.4:.0f} 30-{w:.0f} 0 4-60-{w:.0f}-100-{w * 0.4:.0f}-150z",
-                    colour,
-                    opacity=0.6,
-                )
-    elif form == "painted":
-        pen.path("M120 268h240v12H120zM120 412h240v9H120z", look.main)
-        for x, y, r in ((186, 332, 34), (300, 336, 32)):
-            bloom(pen, x, y, r, look.main)
-
-
-def bowl(pen: Pen, look: Palette, words: Words) -> None:
-    """A bowl and a plate leaning behind it."""
-    pen.shadow(240, 428, 170, 15)
-    plate_tone = look.light
-    pen.circle(258, 204, 156, darker(plate_tone, 0.22))
-    pen.circle(252, 200, 156, pen.round(lighter(plate_tone, 0.6), plate_tone, darker(plate_tone, 0.12)))
-    pen.circle(252, 200, 112, "none", stroke=look.main, stroke_width=3, opacity=0.7)
-    pen.circle(252, 200, 146, "none", stroke=look.accent, stroke_width=4)
-    bloom(pen, 252, 190, 62, look.main)
-    tone = look.main if words.form == "splash" else look.light
-    pen.path(
-        "M84 288h240c0 78-44 130-84 136h-72c-40-6-84-58-84-136z",
-        pen.across(darker(tone, 0.14), lighter(tone, 0.45), tone, darker(tone, 0.32)),
-    )
-    pen.ellipse(204, 288, 120, 26, darker(tone, 0.1))
-    pen.ellipse(204, 290, 108, 20, lighter(tone, 0.4))
-    with pen.inside("M84 292h240c0 78-44 130-84 136h-72c-40-6-84-58-84-136z"):
-        for _ in range(16):
-            x, y = pen.chance(90, 320), pen.chance(310, 420)
-            pen.line(
-                f"M{x:.0f} {y:.0f}l{pen.chance(-24, 24):.0f} {pen.chance(-16, 16):.0f} {pen.chance(-18, 18):.0f} {pen.chance(-18, 18):.0f}",
-                look.deep,
-                0.9,
-                opacity=0.36,
-            )
-    across(pen, words.label, 204, 372, 130, 32, darker(look.deep, 0.1))
-    seal(pen, words.mark or "器", 372, 416)
 
 
 def book(pen: Pen, look: Palette, words: Words) -> None:
@@ -211,7 +128,7 @@ def plant(pen: Pen, look: Palette, words: Words) -> None:
     )
     pen.rect(182, 352, 116, 56, PAPER, rx=4)
     across(pen, words.label, 240, 384, 104, 25, look.deep)
-    across(pen, words.mark, 240, 401, 104, 12, look.main)
+    across(pen, words.mark, 240, 401, 104, 12, look.deep)
 
 
 def tickets(pen: Pen, look: Palette, words: Words) -> None:
@@ -260,6 +177,10 @@ def ornament(pen: Pen, look: Palette, words: Words) -> None:
     pen.rect(64, 244, 352, 184, pen.down(look.deep, darker(look.deep, 0.3)), rx=8)
     pen.rect(80, 258, 320, 154, pen.down(darker(look.accent, 0.1), lighter(look.accent, 0.2)), rx=5)
     pen.line("M96 300q72 20 144 0t144 0M96 372q72-16 144 0t144 0", darker(look.accent, 0.3), 2, opacity=0.35)
+    if words.form == "horse":
+        _horse(pen, look)
+        _lower(pen, look, words)
+        return
     if words.form == "stone":
         pen.path(
             "M196 130h88v196h-88z",
@@ -281,6 +202,31 @@ def ornament(pen: Pen, look: Palette, words: Words) -> None:
         pen.circle(240, 226, 104, pen.round(lighter(look.light, 0.6), look.light, look.main))
         pen.circle(240, 226, 88, "none", stroke=look.accent, stroke_width=3)
     bloom(pen, 240, 232, 46, look.main)
+    _lower(pen, look, words)
+
+
+def _lower(pen: Pen, look: Palette, words: Words) -> None:
+    """The card in the box, and its bow."""
     pen.rect(170, 352, 140, 46, PAPER, rx=4)
     across(pen, words.label, 240, 384, 124, 26, look.deep)
     ribbon(pen, 386, 408, look.main, 0.6)
+
+
+def _horse(pen: Pen, look: Palette) -> None:
+    """A standing horse with running glazes."""
+    coat = pen.across(look.deep, lighter(look.main, 0.3), look.main, look.deep)
+    for x in (178, 206, 270, 296):
+        pen.path(f"M{x} 246h22l-3 92h-16z", darker(look.main, 0.12))
+        pen.rect(x + 1, 330, 21, 12, look.deep, rx=2)
+    body = "M166 206c30-26 92-30 124-14 8-40 18-68 38-82l4-20 14 18c22 10 36 30 42 52l-18 14-26-14c-6 30-14 48-24 66 2 20-6 34-24 40-40 12-90 10-122-2-16-6-20-36-8-58z"
+    pen.path(body, coat)
+    with pen.inside(body):
+        for n in range(6):
+            x = 170 + n * 30
+            pen.path(
+                f"M{x} 190c10 30-6 60 8 96 10-20 6-60 14-96z", look.light if n % 2 else "#5f8f52", opacity=0.6
+            )
+    pen.path("M290 192c6-40 16-66 36-82-6 30-8 60-14 92z", darker(look.deep, 0.1))
+    pen.path("M166 208c-26 10-34 50-26 84 12-16 14-40 30-56z", look.deep)
+    pen.path("M206 188c20-10 50-12 72-4l4 34c-26 14-60 14-80 0z", "#3f6f6a", stroke="#e9d7a6", stroke_width=3)
+    pen.circle(360, 140, 4, "#1d1512")

@@ -49,7 +49,7 @@ def kiwi(pen: Pen, look: Palette, words: Words) -> None:
     pen.rect(40, 226, 400, 16, lighter(card, 0.2), rx=3)
     pen.rect(98, 270, 150, 120, PAPER, rx=6)
     across(pen, words.label, 173, 332, 128, 38, look.deep)
-    across(pen, words.mark, 173, 368, 128, 18, look.main)
+    across(pen, words.mark, 173, 368, 128, 18, look.deep)
     for x, y, r in ((334, 372, 58), (418, 408, 42)):
         _half(pen, x, y, r, flesh, heart)
 
@@ -110,7 +110,7 @@ def fruit(pen: Pen, look: Palette, words: Words) -> None:
     pen.rect(66, 258, 348, 20, pen.down("#d9ad6e", "#a5763f"), rx=9)
     pen.rect(180, 306, 120, 76, PAPER, rx=5)
     across(pen, words.label, 240, 348, 104, 32, look.deep)
-    across(pen, words.mark, 240, 372, 104, 15, look.main)
+    across(pen, words.mark, 240, 372, 104, 15, look.deep)
     ribbon(pen, 104, 262, look.accent, 0.8)
 
 
@@ -160,7 +160,7 @@ def mushrooms(pen: Pen, look: Palette, words: Words) -> None:
     )
     pen.path("M72 262h336l-3 22H75z", look.main)
     across(pen, words.label, 240, 356, 170, 46, look.deep)
-    across(pen, words.mark, 240, 390, 120, 18, look.main)
+    across(pen, words.mark, 240, 390, 120, 18, look.deep)
     for x, y, r in ((58, 422, 34), (424, 424, 36)):
         _cap(pen, x, y, r, bright, dark, words.form)
 
@@ -225,7 +225,7 @@ def sack(pen: Pen, look: Palette, words: Words) -> None:
     )
     pen.rect(150, 264, 148, 118, "none", stroke=look.main, stroke_width=4, rx=6)
     lettering(pen, words.label, 224, 268, 66, 84, look.deep)
-    across(pen, words.mark, 224, 372, 130, 15, look.main)
+    across(pen, words.mark, 224, 372, 130, 15, look.deep)
     _scoop(pen, tone)
 
 

@@ -124,7 +124,7 @@ def hair(pen: Pen, look: Palette, words: Words) -> None:
     {"weft": _weft, "tail": _tail, "top": _top}[words.form](pen, look)
     pen.rect(26, 382, 132, 64, PAPER, rx=5)
     across(pen, words.label, 92, 418, 116, 26, look.deep)
-    across(pen, words.mark, 92, 437, 116, 13, look.main)
+    across(pen, words.mark, 92, 437, 116, 13, look.deep)
 
 
 def _weft(pen: Pen, look: Palette) -> None:

@@ -20,7 +20,7 @@ def nameplate(pen: Pen, look: Palette, words: Words, y: float = 444) -> None:
     """A plate with the model below the thing."""
     pen.rect(128, y - 22, 224, 40, look.deep, rx=6)
     pen.rect(128, y - 22, 8, 40, look.accent, rx=3)
-    label = f"{words.label}  {words.mark}".strip()
+    label = f"{words.label}  {words.mark}".removesuffix("none").strip()
     across(pen, label, 244, y + 6, 196, 22, "#ffffff")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yushi.core.drawings.parts import PAPER, across, leaf, legible, seal
+from yushi.core.drawings.parts import PAPER, across, leaf, seal
 from yushi.core.drawings.pen import darker, lighter, mix
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _tag(pen: Pen, look: Palette, words: Words) -> None:
     pen.circle(74, 143, 6, look.accent)
     pen.line("M68 143c-22-10-34-30-30-56", darker(look.accent, 0.2), 2)
     across(pen, words.label, 160, 142, 128, 34, look.deep)
-    across(pen, words.mark, 160, 170, 128, 17, look.main)
+    across(pen, words.mark, 160, 170, 128, 17, look.deep)
 
 
 def tray(pen: Pen, look: Palette, words: Words) -> None:
@@ -114,6 +114,11 @@ def tray(pen: Pen, look: Palette, words: Words) -> None:
 
 def stew(pen: Pen, look: Palette, words: Words) -> None:
     """A cooked dish in a black pot: sliced, in broth, or dry."""
+    pen.ellipse(240, 422, 216, 34, darker(look.main, 0.12))
+    pen.ellipse(240, 418, 216, 34, look.main)
+    pen.ellipse(
+        240, 418, 196, 27, "none", stroke=look.light, stroke_width=2.5, stroke_dasharray="9 6", opacity=0.8
+    )
     pen.shadow(240, 426, 186, 18)
     pen.path(
         "M40 250h400c0 104-70 166-140 172H180c-70-6-140-68-140-172z",
@@ -137,5 +142,5 @@ def stew(pen: Pen, look: Palette, words: Words) -> None:
         4.5,
         opacity=0.6,
     )
-    across(pen, words.label, 240, 362, 210, 44, legible(look))
+    across(pen, words.label, 240, 362, 210, 44, PAPER)
     across(pen, words.mark, 240, 396, 160, 17, "#cfc7ba")

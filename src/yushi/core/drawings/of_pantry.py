@@ -14,6 +14,7 @@ from yushi.core.drawings.parts import (
     legible,
     lettering,
     metals,
+    peony,
     plate,
     pouch,
     ribbon,
@@ -126,6 +127,25 @@ def jar(pen: Pen, look: Palette, words: Words) -> None:
                 shade,
                 opacity=0.8,
             )
+    if words.form == "tea":
+        for _ in range(16):
+            peony(
+                pen,
+                pen.chance(148, 308),
+                pen.chance(214, 404),
+                pen.chance(11, 17),
+                mix(look.main, "#ffffff", pen.step(0.2, 0.6)),
+            )
+    _cloth_lid(pen, look)
+    plate(pen, look, words, 178, 236, 100, 150)
+    pen.line("M142 236V396", "#ffffff", 8, opacity=0.4)
+    pen.line("M356 442l78-66", "#c49a5c", 9)
+    pen.ellipse(350, 444, 24, 13, "#b48748")
+    pen.ellipse(350, 441, 17, 8, tone)
+
+
+def _cloth_lid(pen: Pen, look: Palette) -> None:
+    """A lid with a cloth tied over it."""
     pen.path(
         "M130 132h196l10 44c-60 14-156 14-216 0z",
         pen.across(look.deep, lighter(look.main, 0.2), look.main, look.deep),
@@ -135,11 +155,6 @@ def jar(pen: Pen, look: Palette, words: Words) -> None:
         darker(look.main, 0.12),
     )
     pen.ellipse(228, 132, 98, 18, lighter(look.main, 0.25))
-    plate(pen, look, words, 178, 236, 100, 150)
-    pen.line("M142 236V396", "#ffffff", 8, opacity=0.4)
-    pen.line("M356 442l78-66", "#c49a5c", 9)
-    pen.ellipse(350, 444, 24, 13, "#b48748")
-    pen.ellipse(350, 441, 17, 8, tone)
 
 
 def bag(pen: Pen, look: Palette, words: Words) -> None:

@@ -44,7 +44,7 @@ def _hung(pen: Pen, look: Palette, words: Words) -> None:
 def _card(pen: Pen, words: Words, look: Palette) -> None:
     pen.rect(26, 372, 128, 70, PAPER, rx=4)
     across(pen, words.label, 90, 412, 112, 28, look.deep)
-    across(pen, words.mark, 90, 432, 112, 14, look.main)
+    across(pen, words.mark, 90, 432, 112, 14, look.deep)
 
 
 def _folded(pen: Pen, look: Palette, words: Words) -> None:

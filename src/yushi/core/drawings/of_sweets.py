@@ -81,7 +81,7 @@ def candies(pen: Pen, look: Palette, words: Words) -> None:
         _wrapped(pen, x, y, pen.chance(-40, 40), tone, look)
     pen.rect(134, 232, 124, 120, PAPER, rx=62)
     across(pen, words.label, 196, 300, 96, 38, look.deep)
-    across(pen, words.mark, 196, 330, 80, 15, look.main)
+    across(pen, words.mark, 196, 330, 80, 15, look.deep)
     with pen.moved(392, 330, turn=16):
         pen.ellipse(0, 64, 92, 24, pen.across(*metals(look.accent)))
         pen.ellipse(0, 56, 92, 24, pen.aslant(lighter(look.main, 0.3), look.main, look.deep))
@@ -215,8 +215,8 @@ def nuts(pen: Pen, look: Palette, words: Words) -> None:
         pen.across(darker(wood, 0.3), lighter(wood, 0.26), wood, darker(wood, 0.4)),
     )
     pen.path("M62 268q178 40 356 0l-2 20q-176 38-352 0z", lighter(wood, 0.2))
-    across(pen, words.label, 240, 362, 190, 46, legible(look))
-    across(pen, words.mark, 240, 394, 140, 17, legible(look))
+    across(pen, words.label, 240, 362, 190, 46, PAPER)
+    across(pen, words.mark, 240, 394, 140, 17, PAPER)
     for n in range(9):
         _nut(pen, 40 + n * 50 + pen.chance(-12, 12), 440 + pen.chance(-10, 10), tone, words.form)
 

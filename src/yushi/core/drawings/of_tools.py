@@ -251,4 +251,4 @@ def case(pen: Pen, look: Palette, words: Words) -> None:
     pen.path("M192 154c0-40 96-40 96 0", "none", stroke="#2f373e", stroke_width=15)
     pen.rect(138, 286, 204, 80, "#f4f6f8", rx=5)
     across(pen, words.label, 240, 328, 184, 32, look.deep)
-    across(pen, words.mark, 240, 354, 184, 17, look.main)
+    across(pen, words.mark, 240, 354, 184, 17, look.deep)

@@ -40,4 +40,9 @@ PALETTES = {
     "mint": Palette("#79bfa5", "#3d7f69", "#bfe5d6", "#e38b63", "#e8f6f0", "#d3bd9c"),
     "clay": Palette("#b86b45", "#743b20", "#e2a37f", "#3f6f6a", "#f7eae0", "#bb926d"),
     "lilac": Palette("#a394c8", "#62548c", "#d8d0ee", "#d99a5b", "#f1eef8", "#cbb7a6"),
+    "chestnut": Palette("#6b3f2a", "#35190f", "#a06a4a", "#d9a86c", "#f5e6e9", "#c9a48a"),
+    "raven": Palette("#28262c", "#0c0b0f", "#5a5660", "#c29a5e", "#e6e2f0", "#b3a394"),
+    "caramel": Palette("#a06a38", "#593414", "#d2a06c", "#7a4b2a", "#e2efec", "#c7a67f"),
+    "auburn": Palette("#7d3426", "#431510", "#b1614d", "#d8b07a", "#edf1e0", "#c0997d"),
+    "ash": Palette("#7d746c", "#443e3a", "#b9b0a7", "#a9794a", "#e3edf4", "#b8a896"),
 }

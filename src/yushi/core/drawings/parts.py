@@ -27,9 +27,15 @@ class Words:
 
 def legible(look: Palette) -> str:
     """The colour of letters on a body: light with a touch of what is set off, dark where the body itself is light."""
-    if lightness(look.main) > 0.62:
-        return darker(look.deep, 0.4)
-    return mix(look.accent, "#ffffff", 0.62)
+    if lightness(look.main) > 0.55:
+        return darker(look.deep, 0.45)
+    return mix(look.accent, "#fffaf0", 0.62) if lightness(look.accent) > 0.5 else "#fff3de"
+
+
+def _readable(colour: str) -> str:
+    """A colour for letters: what is neither light nor dark is made darker."""
+    light = lightness(colour)
+    return darker(colour, (light - 0.28) / light) if 0.3 < light < 0.74 else colour
 
 
 def plate(pen: Pen, look: Palette, words: Words, x: float, y: float, width: float, height: float) -> None:
@@ -56,6 +62,7 @@ def lettering(pen: Pen, label: str, x: float, top: float, width: float, height: 
     """A label within a box: Han downwards as large as fits, other letters across."""
     if not label:
         return
+    colour = _readable(colour)
     if label.isascii():
         size = min(height * 0.5, width / max(len(label), 1) * 1.55, 40)
         pen.text(x, top + height / 2 + size * 0.35, label, size, colour, font_weight=700, serif=False)
@@ -70,7 +77,9 @@ def lettering(pen: Pen, label: str, x: float, top: float, width: float, height: 
 def across(pen: Pen, label: str, x: float, y: float, width: float, size: float, colour: str) -> None:
     """A label in one line, made smaller where it would not fit."""
     units = sum(0.58 if letter.isascii() else 1 for letter in label) or 1
-    pen.text(x, y, label, min(size, width / units), colour, font_weight=700, serif=not label.isascii())
+    pen.text(
+        x, y, label, min(size, width / units), _readable(colour), font_weight=700, serif=not label.isascii()
+    )
 
 
 def seal(pen: Pen, mark: str, x: float, y: float, colour: str = "#b3362a") -> None:
