@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from yushi.core.search import Query, facets, fts5, indexed, ranked
+from yushi.core.search import LOOKED_AT, Query, facets, fts5, gathered, indexed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
     from benchmarks.goods import Good
+    from yushi.core.search.query import Stage
     from yushi.core.search.trees import Tree
 
-PAGE, LOOKED_AT, COUNTED, GROUPED = 48, 200, 10_000, 1_000
+PAGE, COUNTED, GROUPED = 48, 10_000, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,23 +71,12 @@ class Index:
 
     def page(self, text: str) -> Found:
         """The first page for what was typed, with the number of all and the categories of the first thousand."""
-        query = Query.read(text)
-        found: dict[int, None] = {}
-        tree, name = query.everything(), ""
-        for stage in query.stages():
-            if found and (len(found) >= PAGE or not (stage.sure or stage.name == name)):
-                break
-            hits = [(row, plain) for row, plain in self._hits(stage.tree) if row not in found]
-            found |= dict.fromkeys(ranked(query, hits))
-            if found and not stage.sure:
-                tree, name = stage.tree, stage.name
-        if tree is None or not found:
-            return Found(products=(), number=0, sure=True, categories={})
-        rows = self._rows(tree)
+        found = gathered(Query.read(text), self._hits, enough=PAGE)
+        rows = [] if found.tree is None else self._rows(found.tree)
         return Found(
-            products=tuple(fts5.product_at(row) for row in list(found)[:PAGE]),
+            products=tuple(fts5.product_at(row) for row in found.rows[:PAGE]),
             number=len(rows),
-            sure=not name,
+            sure=found.meant is None,
             categories=self._categories(rows[:GROUPED]),
         )
 
@@ -105,11 +95,11 @@ class Index:
         )
         return [fts5.product_at(row) for (row,) in rows]
 
-    def _hits(self, tree: Tree) -> list[tuple[int, str]]:
+    def _hits(self, stage: Stage) -> list[tuple[int, str]]:
         return self._connection.execute(
             "SELECT row, plain FROM (SELECT rowid AS found FROM goods_found WHERE goods_found MATCH ?"
             " ORDER BY rowid DESC LIMIT ?) JOIN goods_known ON row = found ORDER BY row DESC",
-            (fts5.expression(tree), LOOKED_AT),
+            (fts5.expression(stage.tree), LOOKED_AT),
         ).fetchall()
 
     def _rows(self, tree: Tree) -> list[int]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from yushi.core.search import fts5, tsquery
 from yushi.core.search.facets import Bar, bands, facets, fits
+from yushi.core.search.gathering import LOOKED_AT, Gathered, gathered
 from yushi.core.search.query import LONGEST, Query, Stage
 from yushi.core.search.ranking import closeness, ranked
 from yushi.core.search.suggesting import begun, gapped, keys, suggested
@@ -22,9 +23,11 @@ from yushi.core.search.tokens import FIELDS, VERSION, Field, Texts, indexed
 __all__ = [
     "FIELDS",
     "LONGEST",
+    "LOOKED_AT",
     "VERSION",
     "Bar",
     "Field",
+    "Gathered",
     "Query",
     "Stage",
     "Texts",
@@ -35,6 +38,7 @@ __all__ = [
     "fits",
     "fts5",
     "gapped",
+    "gathered",
     "indexed",
     "keys",
     "ranked",
