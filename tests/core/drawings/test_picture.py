@@ -121,6 +121,10 @@ def test_a_picture_says_what_is_to_be_seen() -> None:
     assert named(Picture(kind="kiwi", label="翠香")).en == "kiwi fruit in a box, with 翠香 written on it"
 
 
+def test_a_picture_from_near_is_its_middle() -> None:
+    assert 'viewBox="96 130 288 288"' in draw(Picture(kind="kiwi", close=True))
+
+
 def test_colours_are_mixed_and_measured() -> None:
     assert mix("#000000", "#ffffff", 0.5) == "#808080"
     assert lighter("#800000", 1) == "#ffffff"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -149,3 +150,22 @@ def test_a_limit_may_stand_on_one_side_only() -> None:
 def test_a_value_is_shown_as_people_read_it(key, value, zh, en) -> None:
     assert goods.shown(TREE.attributes[key], value, "zh") == zh
     assert goods.shown(TREE.attributes[key], value, "en") == en
+
+
+def test_values_go_into_json_and_come_back_as_they_were() -> None:
+    wine = TREE.categories["imported-wine"]
+    given = {
+        "country": "法国",
+        "alcohol": "12.5",
+        "net_content": "750ml",
+        "wine_colour": "red",
+        "vintage": 2020,
+        "allergens": "亚硫酸盐",
+        "gift_box": "否",
+    }
+    values = goods.check(wine, given).values
+    again = goods.check(wine, json.loads(json.dumps(goods.stored(values))))
+
+    assert again.problems == ()
+    assert again.values == values
+    assert goods.stored({"picked_on": date(2026, 3, 28)}) == {"picked_on": "2026-03-28"}

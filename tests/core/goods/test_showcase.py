@@ -73,6 +73,7 @@ def test_every_picture_can_be_drawn_and_no_two_are_the_same() -> None:
 
     assert len(drawn) == len(PRODUCTS)
     assert max(len(svg.encode()) for svg in drawn) <= 12 * 1024
+    assert min(len(set(product.pictures)) for product in PRODUCTS) >= 3
     assert len({drawings.draw(shop.logo) for shop in SHOPS}) == len(SHOPS)
 
 

@@ -202,10 +202,10 @@ class Pen:
     def _put(self, tag: str, given: dict[str, object]) -> None:
         self._body.append(f"<{tag}{_written(given)}/>")
 
-    def svg(self) -> str:
-        """The whole picture."""
+    def svg(self, left: int = 0, top: int = 0, size: int = SIZE) -> str:
+        """The whole picture, or the square of it at a place."""
         defs = f"<defs>{''.join(self._defs.values())}</defs>"
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {size} {size}">'
         return head + defs + "".join(self._body) + "</svg>"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 LONGEST = 12
+_NEAR = (96, 130, 288)
 
 
 class DrawingError(YushiError):
@@ -27,7 +28,7 @@ class DrawingError(YushiError):
 class Picture:
     """A kind of thing in one of its forms, in colours, before a scene; `label` and `mark` are written on it.
 
-    An empty scene or form is the first of its kind. `variety` moves what is left to chance.
+    An empty scene or form is the first of its kind. `variety` moves what is left to chance. `close` comes near: the middle of the picture.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Picture:
     label: str = ""
     mark: str = ""
     variety: int = 0
+    close: bool = False
 
     def __post_init__(self) -> None:
         """Check every word, so that nobody finds out on a page."""
@@ -56,7 +58,7 @@ def draw(picture: Picture) -> str:
     look = PALETTES[picture.palette]
     SCENES[picture.scene or kind.scene](pen, look)
     kind.draw(pen, look, Words(label=picture.label, mark=picture.mark, form=picture.form or kind.forms[0]))
-    return pen.svg()
+    return pen.svg(*_NEAR) if picture.close else pen.svg()
 
 
 def named(picture: Picture) -> Text:

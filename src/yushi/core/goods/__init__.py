@@ -10,7 +10,7 @@ Pure. The tree and its law are data in `packs/trade/categories.toml`, the words 
 
 from __future__ import annotations
 
-from yushi.core.goods.attributes import Checked, Value, check, shown
+from yushi.core.goods.attributes import Checked, Value, check, shown, stored
 from yushi.core.goods.catalogue import standard
 from yushi.core.goods.forbidden import REFUSE, REVIEW, Found, Rule, screen
 from yushi.core.goods.permits import missing, needed, written
@@ -46,5 +46,6 @@ __all__ = [
     "screen",
     "shown",
     "standard",
+    "stored",
     "written",
 ]

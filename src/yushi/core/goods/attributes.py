@@ -63,6 +63,17 @@ def check(category: Category, given: Mapping[str, object]) -> Checked:
     return Checked(values=values, problems=tuple(problems))
 
 
+def stored(values: Mapping[str, Value]) -> dict[str, str | int | bool | list[str]]:
+    """Values as JSON can hold them; `check` reads them back as they were."""
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def _plain(value: Value) -> str | int | bool | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, int) else str(value)
+
+
 def shown(attribute: Attribute, value: Value, lang: str) -> str:
     """A value as people read it, with its unit."""
     if attribute.kind == BOOL:

@@ -24,7 +24,7 @@ from yushi.core.money import fen
 from yushi.core.policy.folder import PACKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
 FOLDER = PACKS / "trade" / "demo"
@@ -32,6 +32,7 @@ SIZE = Text("规格", "Size")
 COLOUR = Text("颜色", "Colour")
 _REVIEWS = "reviews.toml"
 _SOLD_OUT = 24
+_PLACES = ("studio", "arch", "podium", "drape", "cloth")
 Option = tuple[Text, Text]
 
 
@@ -144,9 +145,19 @@ def _product(row: Mapping[str, Any], base: Mapping[str, Any]) -> Product:
         says=Text(**row["says"]),
         attributes={**base.get("attributes", {}), **row.get("set", {})},
         papers={**base.get("papers", {}), **row.get("papers", {})},
-        pictures=(first, *(_other(first, kind) for kind in more if kind != first.kind)),
+        pictures=tuple(_pictures(first, more, (first.form, base["picture"].get("form", "")))),
         variants=tuple(_variants(row, base)),
     )
+
+
+def _pictures(first: Picture, more: Iterable[str], forms: tuple[str, ...]) -> Iterator[Picture]:
+    """The picture, what else is to be seen, the thing from near, and the thing in another place."""
+    yield first
+    yield from (_other(first, kind, forms) for kind in more if kind != first.kind)
+    yield replace(first, close=True)
+    here = first.scene or KINDS[first.kind].scene
+    places = [scene for scene in _PLACES if scene != here]
+    yield replace(first, scene=places[first.variety % len(places)])
 
 
 def _fitting(words: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,9 +166,9 @@ def _fitting(words: Mapping[str, Any]) -> dict[str, Any]:
     return {key: word for key, word in words.items() if fits or key != "form"}
 
 
-def _other(first: Picture, kind: str) -> Picture:
-    """The same words on another thing, in its own scene."""
-    form = first.form if first.form in KINDS[kind].forms else ""
+def _other(first: Picture, kind: str, forms: tuple[str, ...]) -> Picture:
+    """The same words on another thing, in its own scene, and in the first of `forms` that it has."""
+    form = next((form for form in forms if form in KINDS[kind].forms), "")
     return replace(first, kind=kind, form=form, scene="")
 
 
