@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yushi.cli import exits, options
+from yushi.cli import exits, lasting, options
 from yushi.core.errors import Problem, Text, YushiError
 
 if TYPE_CHECKING:
     import argparse
+
+    from yushi.paysim.server import Server
 
 _PORT = 8630
 
@@ -33,6 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--pace", type=float, default=1.0, metavar="TIMES", help="multiplies the waits between notifications"
+    )
+    parser.add_argument(
+        "--while", dest="alive", type=int, metavar="PID", help="as long as that process lives"
     )
     options.add_language(parser)
 
@@ -68,9 +74,18 @@ def run(args: argparse.Namespace) -> int:
             ),
             args.lang,
         )
+        if args.alive is not None:
+            threading.Thread(target=_end_with, args=(server, args.alive), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
             server.serve_forever()
     return exits.READY
+
+
+def _end_with(server: Server, process: int) -> None:
+    """Stop serving when the process has ended."""
+    while lasting.lives(process):
+        lasting.rest(1, process)
+    server.shutdown()
 
 
 def _taken(port: int) -> Problem:

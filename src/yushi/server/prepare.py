@@ -90,6 +90,17 @@ def _demonstrate() -> None:
     for one in passes:
         print(f"    {one.email:24}  {one.password}  {one.role}, {one.organisation}")
     _tell()
+    _furnish()
+
+
+def _furnish() -> None:
+    """The invented shops, run by the peony company's owner where there is one."""
+    import datetime as dt  # noqa: PLC0415
+
+    from yushi.apps.catalog.services.demonstration import market_furnish  # noqa: PLC0415
+
+    made = market_furnish(at=dt.datetime.now(tz=dt.UTC), runner="peony@demo.example")  # noqa: TID251  a door
+    print(f"  demonstration: {made} invented shops at /shop/")
 
 
 def _tell() -> None:

@@ -77,7 +77,7 @@ _SIGNING_IN = signing_in.read(env)
 _TRUST = trust.read(env, DATA)
 _DEFENCE = defence.read(env)
 _DISCLOSURE = disclosure.read(env)
-_REGISTER = register.read(env)
+_REGISTER = register.read(env, DATA)
 _DATABASE = storage.read(env, DATA)
 _UPLOADS = uploads.read(env, DATA, least=BODY_LIMIT)
 env.refuse_if_wrong("zh" if os.environ.get("LANG", "").startswith("zh") else "en")
@@ -94,7 +94,7 @@ INSTALLED_APPS = [
     *(
         # An app is installed when it is there, so that the house stands before every room is built.
         f"yushi.apps.{name}"
-        for name in "ui evidence firewall inspections archive register rulebook selfcheck desk duties review board merchants catalog".split()  # noqa: SIM905 - one line
+        for name in "ui evidence firewall inspections archive register rulebook selfcheck desk duties review board merchants catalog orders".split()  # noqa: SIM905 - one line
         if (_PACKAGE / "apps" / name / "apps.py").exists()
     ),
     "yushi.api",
@@ -193,10 +193,10 @@ ACCOUNTS_SECRETS = "yushi.apps.evidence.services.secrets"  # second factors are 
 DESK_FOLLOWERS, DESK_GAPS = rooms.FOLLOWERS, rooms.GAPS
 ACCOUNTS_FILES = "yushi.apps.evidence.services.files"  # and so are the documents of mandates
 
-# ---- register
-
+# ---- register and payments
 REGISTER_OFFICIAL: bool = _REGISTER["REGISTER_OFFICIAL"]
 REGISTER_PER_MINUTE: int = _REGISTER["REGISTER_PER_MINUTE"]
+PAYMENTS: Path = _REGISTER["PAYMENTS"]
 
 # ---- languages: Chinese is the source, English the translation
 

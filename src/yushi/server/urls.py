@@ -29,6 +29,8 @@ _ROOMS = (
     ("", "yushi.apps.board"),
     ("register/", "yushi.apps.register"),
     ("", "yushi.apps.archive"),
+    ("shop/", "yushi.apps.catalog"),
+    ("shop/", "yushi.apps.orders"),
     ("api/", "yushi.api"),
 )
 _built = [(where, room) for where, room in _ROOMS if find_spec(room) and find_spec(f"{room}.urls")]

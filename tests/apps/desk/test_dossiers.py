@@ -14,9 +14,10 @@ from tests.factories.accounts import AT, DAY
 from yushi.apps.accounts.models import Mandate
 from yushi.apps.accounts.services.refusals import ConflictError, RefusedError
 from yushi.apps.desk.models import Change, Dossier
-from yushi.apps.desk.selectors.facts import facts_of, opened, tree_of, tree_shown
+from yushi.apps.desk.selectors.facts import facts_of, tree_of, tree_shown
 from yushi.apps.desk.services import dossiers
 from yushi.apps.evidence.models import Entry
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.core.dossier import DossierError
 from yushi.core.ledger.entry import read
 

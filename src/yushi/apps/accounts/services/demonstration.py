@@ -137,3 +137,13 @@ def client_make(
         ends_at=ends_at,
     )
     return made
+
+
+def shopkeeper_make(*, at: dt.datetime, name: str, unified_code: str, runner: User | None) -> Organisation:
+    """A verified enterprise for an invented shop; `runner` owns it, where somebody is named."""
+    place = organisations.add(at=at, kind=Kind.ENTERPRISE, name=name, unified_code=unified_code)
+    place.verified_at = at
+    place.save(update_fields=["verified_at"])
+    if runner is not None:
+        Membership.objects.create(user=runner, organisation=place, role=Role.OWNER, starts_at=at)
+    return place

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.CharField(max_length=12, unique=True)),
+                ("number", models.SlugField(max_length=80, unique=True)),
                 ("category", models.CharField(db_index=True, max_length=60)),
                 ("title", models.CharField(max_length=120)),
                 ("title_en", models.CharField(blank=True, max_length=200)),

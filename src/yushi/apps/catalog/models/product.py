@@ -24,7 +24,7 @@ class Product(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    number = models.CharField(max_length=12, unique=True)
+    number = models.SlugField(max_length=80, unique=True)
     shop = models.ForeignKey("merchants.Shop", on_delete=models.PROTECT, related_name="products")
     category = models.CharField(max_length=60, db_index=True)
     title = models.CharField(max_length=120)

@@ -15,8 +15,9 @@ from yushi.apps.accounts.selectors.naming import names_of
 from yushi.apps.archive.selectors import carrying as archive
 from yushi.apps.desk.models import Arrival, Case
 from yushi.apps.desk.selectors import opinions
-from yushi.apps.desk.selectors.facts import opened, tree_of
+from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.desk.selectors.letters import file_of
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.types import Entry
 from yushi.core.casefile import Carried, shown, stamp, written

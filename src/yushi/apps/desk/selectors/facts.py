@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from yushi.apps.accounts.selectors.permitted import visible
 from yushi.apps.archive.selectors.documents import evidence_of
 from yushi.apps.desk.models import Dossier
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.core.dossier import Dossier as Facts
 from yushi.core.dossier import from_tree, merging
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import uuid
     from datetime import date
 
-    from django.db.models import Model, QuerySet
+    from django.db.models import QuerySet
 
     from yushi.apps.accounts.models import User
     from yushi.apps.desk.models import Change
@@ -70,16 +71,6 @@ def _alone(change: Change, name: str) -> Tree:
 def last_changes(dossier: Dossier, most: int) -> list[Change]:
     """The newest changes, without what they were."""
     return list(dossier.changes.defer("before", "after")[:most])
-
-
-def opened(row: Model, name: str) -> str:
-    """The text of a sealed field for the program itself, which judges facts and shows personal numbers masked.
-
-    It is not an opening on record: nobody reads it by that. Who shows a number to a person goes by `Sealed.open`.
-    """
-    field: Any = row._meta.get_field(name)  # noqa: SLF001 - Django's own name
-    text: str = field.live.open(getattr(row, name).blob, row=field.row_of(row))
-    return text
 
 
 def dossiers_edited(actor: User, at: dt.datetime) -> QuerySet[Dossier]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yushi.apps.desk.models import Letter
 from yushi.apps.desk.selectors.cases import cases_seen
-from yushi.apps.desk.selectors.facts import opened
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.core.errors import Text
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from yushi.apps.desk.selectors.facts import opened, tree_of
+from yushi.apps.desk.selectors.facts import tree_of
 from yushi.apps.duties.models import ReportFigures, ServiceOpening
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.apps.selfcheck.services.wording import lang
 from yushi.core.assessment.values import label
 

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Shop(models.Model):
-    """`own` marks the platform's own trade (自营, E-Commerce Law art. 37); `logo` is a drawing's kind and colours."""
+    """`own` marks the platform's own trade (自营, E-Commerce Law art. 37); `freight` its rules as `core.pricing` reads them."""
 
     merchant = models.ForeignKey("merchants.Merchant", on_delete=models.PROTECT, related_name="shops")
     slug = models.SlugField(max_length=40, unique=True)
@@ -16,6 +16,7 @@ class Shop(models.Model):
     intro_en = models.CharField(max_length=600, blank=True)
     division = models.CharField(max_length=6)
     own = models.BooleanField(default=False)
+    freight = models.JSONField(default=list, blank=True)
     logo = models.JSONField(default=dict, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

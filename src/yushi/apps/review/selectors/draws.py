@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yushi.apps.accounts.selectors.permitted import visible
-from yushi.apps.desk.selectors.facts import opened
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.apps.review.models import Draw
 from yushi.core import draws
 

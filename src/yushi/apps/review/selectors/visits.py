@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from yushi.apps.desk.selectors.cases import cases_seen
-from yushi.apps.desk.selectors.facts import opened
+from yushi.apps.evidence.selectors.opening import opened
 from yushi.apps.review.models import Photo, Record
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What changes things: one call, one transaction, one entry in the ledger."""

@@ -1,0 +1,138 @@
+"""What a payment does: the order is paid, its pieces are sold, the journal says whose the money is; or why not.
+
+Whatever tells of a payment, a notification, an answer or a person, comes here, in an open transaction, and any number of times.
+The attempt's row is changed under a condition: who changes it does all of the rest, everybody else nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from yushi.apps.accounts.services.events import Event, record
+from yushi.apps.catalog.services import stocking
+from yushi.apps.orders.models import Attempt, Order, Refund, Reservation
+from yushi.apps.orders.models.payment import AttemptState
+from yushi.apps.orders.models.refund import RefundReason
+from yushi.apps.orders.models.reservation import ReservationState
+from yushi.apps.orders.services.booking import book
+from yushi.core import journal
+from yushi.core.money import yuan
+from yushi.core.payments import CURRENCY
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def settle(attempt: int, *, fen: int, currency: str, channel_no: str, at: dt.datetime) -> str:
+    """What came of it: booked, repeated, held (the amount is not ours), late (booked after closing), twice or returned (it goes back)."""
+    one = Attempt.objects.select_for_update().get(pk=attempt)
+    if one.state == AttemptState.PAID:
+        return "repeated"
+    order = Order.objects.select_for_update().get(pk=one.order_id)
+    if (fen, currency) != (one.fen, CURRENCY):
+        Order.objects.filter(pk=order.pk, state__in=("placed", "closed")).update(state="held")
+        _tell(one, order, at, result="disputed", fen=fen, channel_no=channel_no)
+        return "held"
+    Attempt.objects.filter(pk=one.pk).update(state=AttemptState.PAID, channel_no=channel_no, paid_at=at)
+    book(_paid(one, order), order=order, at=at)
+    _tell(one, order, at, result="ok", fen=fen, channel_no=channel_no)
+    if order.state == "placed":
+        _sell(order, at)
+        return "booked"
+    if order.state == "closed" and _promised_again(order):
+        _sell(order, at)
+        return "late"
+    if order.state == "closed":
+        Order.objects.filter(pk=order.pk).update(state="returning")
+    _give_back(one, order, at, RefundReason.GONE if order.state == "closed" else RefundReason.PAID_TWICE)
+    return "returned" if order.state == "closed" else "twice"
+
+
+def give_up(order: int, *, at: dt.datetime, actor: str, reason: str) -> bool:
+    """Close an order that nobody can pay any more, and give its pieces back, once."""
+    with transaction.atomic():
+        if not Order.objects.filter(pk=order, state="placed").update(state="closed"):
+            return False
+        now = Order.objects.get(pk=order)
+        now.parts.update(state="closed")
+        held = now.reservations.filter(state=ReservationState.HELD)
+        for one in held.order_by("variant_id"):
+            stocking.give_back(one.variant_id, one.quantity)
+        held.update(state=ReservationState.RELEASED)
+        record(
+            Event(kind="order.cancelled", at=at, actor=actor, object=now.reference, fields={"reason": reason})
+        )
+    return True
+
+
+def _sell(order: Order, at: dt.datetime) -> None:
+    """Make sales of what was promised, and let the merchants begin."""
+    held = order.reservations.filter(state=ReservationState.HELD)
+    for one in held.order_by("variant_id"):
+        stocking.sell(one.variant_id, one.quantity)
+    held.update(state=ReservationState.SOLD)
+    Order.objects.filter(pk=order.pk).update(state="paid", paid_at=at)
+    order.parts.update(state="preparing")
+
+
+def _promised_again(order: Order) -> bool:
+    """Promise all pieces of a closed order once more, or none of them."""
+    released = order.reservations.filter(state=ReservationState.RELEASED)
+    done: list[Reservation] = []
+    for one in released.order_by("variant_id"):
+        if not stocking.promise(one.variant_id, one.quantity):
+            for back in done:
+                stocking.give_back(back.variant_id, back.quantity)
+            return False
+        done.append(one)
+    released.update(state=ReservationState.HELD)
+    return True
+
+
+def _give_back(one: Attempt, order: Order, at: dt.datetime, reason: RefundReason) -> None:
+    """Ask for all of an attempt's money to go back; a job sends it."""
+    made = Refund.objects.create(
+        attempt=one, out_refund_no=f"{one.out_trade_no}R1", fen=one.fen, reason=reason, asked_at=at
+    )
+    for part in order.parts.all():
+        entry = journal.refund_asked(
+            f"{made.out_refund_no}-{part.pk}",
+            merchant=part.shop.slug,
+            fen=part.paid_fen,
+            subsidy=part.subsidy_fen,
+        )
+        book(entry, order=order, at=at)
+    record(
+        Event(
+            kind="refund.requested",
+            at=at,
+            actor="system",
+            object=order.reference,
+            fields={"amount": yuan(one.fen), "reason": reason.value},
+        )
+    )
+
+
+def _paid(one: Attempt, order: Order) -> journal.JournalEntry:
+    parts = list(order.parts.select_related("shop"))
+    return journal.paid(
+        one.out_trade_no,
+        channel=one.channel,
+        merchants={part.shop.slug: part.paid_fen for part in parts},
+        subsidies={part.shop.slug: part.subsidy_fen for part in parts if part.subsidy_fen},
+    )
+
+
+def _tell(one: Attempt, order: Order, at: dt.datetime, *, result: str, fen: int, channel_no: str) -> None:
+    record(
+        Event(
+            kind="order.paid",
+            at=at,
+            actor=f"channel:{one.channel}",
+            object=order.reference,
+            result=result,
+            fields={"amount": yuan(fen), "channel": one.channel, "channel_number": channel_no},
+        )
+    )

@@ -1,0 +1,1 @@
+"""The pages of a cart, a checkout and an order."""
