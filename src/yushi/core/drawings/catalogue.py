@@ -111,7 +111,7 @@ KINDS = {
     "wig-stand": _kind("假发工具", "a wig stand and brushes", of_hair.stand, "podium"),
     "dress": _kind("裙装", "a dress", of_apparel.dress, "studio", "flared", "straight", "qipao"),
     "jacket": _kind("外套", "a jacket", of_apparel.jacket, "studio", "suit", "coat", "padded", "frogs"),
-    "shirt": _kind("上衣", "a shirt", of_apparel.shirt, "studio", "shirt", "tee", "knit"),
+    "shirt": _kind("上衣", "a shirt", of_apparel.shirt, "studio", "shirt", "tee", "knit", "boats"),
     "hanfu": _kind("汉服", "a Chinese robe", of_apparel.hanfu, "lattice", "ru", "horse"),
     "trousers": _kind("裤装半裙", "trousers or a skirt", of_apparel.trousers, "studio", "trousers", "skirt"),
     "handbag": _kind("包袋", "a bag", of_apparel.handbag, "podium", "tote", "satchel", "purse"),

@@ -136,22 +136,14 @@ def shirt(pen: Pen, look: Palette, words: Words) -> None:
     short_sleeve = (
         "M194 64c16 22 76 22 92 0l58 22 54 94-52 30-32-44 4 226c-48 12-108 12-156 0l4-226-32 44-52-30 54-94z"
     )
-    d = short_sleeve if words.form == "tee" else long_sleeve
+    d = short_sleeve if words.form in ("tee", "boats") else long_sleeve
     pen.path(d, darker(look.deep, 0.2), opacity=0.22, transform="translate(8 10)")
     pen.path(d, cloth)
     if words.form == "knit":
-        with pen.inside(d):
-            for x in range(80, 410, 22):
-                pen.line(f"M{x} 60v350", darker(look.main, 0.28), 3, stroke_dasharray="9 6", opacity=0.5)
-            pen.path("M220 60h40v350h-40z", lighter(look.main, 0.2), opacity=0.5)
-            pen.line(
-                "".join(f"M240 {80 + n * 30}c-26 8-26 22 0 30 26-8 26-22 0-30" for n in range(11)),
-                darker(look.main, 0.3),
-                4,
-                opacity=0.6,
-            )
-        pen.path("M162 376h156v24q-78 12-156 0z", darker(look.main, 0.2))
-        pen.line("M196 64c16 22 72 22 88 0", darker(look.main, 0.25), 12)
+        _cables(pen, look, d)
+    elif words.form == "boats":
+        pen.line("M194 64c16 24 76 24 92 0", darker(look.main, 0.25), 9)
+        _boats(pen, look)
     elif words.form == "tee":
         pen.line("M194 64c16 24 76 24 92 0", darker(look.main, 0.25), 9)
         peony(pen, 240, 208, 54, mix(look.accent, look.light, 0.3))
@@ -168,6 +160,37 @@ def shirt(pen: Pen, look: Palette, words: Words) -> None:
             pen.circle(240, y, 5, look.accent)
         pen.rect(266, 170, 50, 54, "none", stroke=darker(look.main, 0.28), stroke_width=2, rx=4)
     _tagged(pen, look, words)
+
+
+def _cables(pen: Pen, look: Palette, d: str) -> None:
+    """The pattern of a jumper, its collar and its hem."""
+    with pen.inside(d):
+        for x in range(80, 410, 22):
+            pen.line(f"M{x} 60v350", darker(look.main, 0.28), 3, stroke_dasharray="9 6", opacity=0.5)
+        pen.path("M220 60h40v350h-40z", lighter(look.main, 0.2), opacity=0.5)
+        pen.line(
+            "".join(f"M240 {80 + n * 30}c-26 8-26 22 0 30 26-8 26-22 0-30" for n in range(11)),
+            darker(look.main, 0.3),
+            4,
+            opacity=0.6,
+        )
+    pen.path("M162 376h156v24q-78 12-156 0z", darker(look.main, 0.2))
+    pen.line("M196 64c16 22 72 22 88 0", darker(look.main, 0.25), 12)
+
+
+def _boats(pen: Pen, look: Palette) -> None:
+    """Three little boats in a row, waves below them."""
+
+    def one() -> None:
+        pen.path("M-22 0h44l-10 15h-24z", look.accent)
+        pen.path("M-2-4v-34l-18 34z", "#ffffff")
+        pen.path("M2-4v-40l20 40z", lighter(look.accent, 0.45))
+
+    for x, y in ((192, 196), (240, 206), (288, 196)):
+        pen.stamp("boat", one, x, y)
+    pen.line(
+        "M172 226q12-9 24 0t24 0 24 0 24 0 24 0M184 242q12-9 24 0t24 0 24 0 24 0", lighter(look.light, 0.5), 4
+    )
 
 
 def hanfu(pen: Pen, look: Palette, words: Words) -> None:

@@ -17,7 +17,7 @@ from yushi.core.drawings.parts import (
     rounds,
     sheen,
 )
-from yushi.core.drawings.pen import darker, lighter
+from yushi.core.drawings.pen import darker, lighter, mix
 
 if TYPE_CHECKING:
     from yushi.core.drawings.palettes import Palette
@@ -148,8 +148,21 @@ def oil(pen: Pen, look: Palette, words: Words) -> None:
     pen.ellipse(372, 414, 66, 20, "#f6f2e8")
     pen.ellipse(372, 411, 52, 13, body[2])
     pen.ellipse(360, 408, 16, 4, "#ffffff", opacity=0.5)
+    (_twig if words.form == "olive" else _seeds)(pen)
+
+
+def _twig(pen: Pen) -> None:
+    """A twig of an olive tree."""
     pen.line("M300 330c40-18 80-18 130 8", "#6b7a3a", 3)
     for n in range(7):
         leaf(pen, 312 + n * 17, 326 - abs(3 - n) * -2, 34, -64 if n % 2 else 44, "#7f9148")
     for x, y in ((338, 346), (384, 338)):
         pen.ellipse(x, y, 10, 13, pen.round("#a9b56a", "#5c6a2c"))
+
+
+def _seeds(pen: Pen) -> None:
+    """Seeds that have been poured out."""
+    for n in range(26):
+        x, y = 356 + pen.chance(-60, 74), 446 - abs(pen.chance(-12, 12)) + n * 0.4
+        with pen.moved(x, y, turn=pen.chance(-70, 70)):
+            pen.ellipse(0, 0, 9, 5, mix("#3d332b", "#d9c39a", round(pen.chance(0, 2)) / 2))

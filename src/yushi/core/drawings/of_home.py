@@ -42,11 +42,9 @@ def glass(pen: Pen, look: Palette, words: Words) -> None:
         pen.shadow(x, 430 - (178 - y), 84, 12)
         base = 430 - (178 - y)
         if words.form == "goblet":
-            pen.path(
-                f"M{x - 64} {y - 80}h128c4 90-20 130-56 138v92h-16v-92c-36-8-60-48-56-138z",
-                mix(look.light, "#ffffff", 0.5),
-                opacity=0.62,
-            )
+            stem = base - 16 - (y + 58)
+            bowl = f"M{x - 64} {y - 80}h128c4 90-20 130-56 138v{stem}h-16v-{stem}c-36-8-60-48-56-138z"
+            pen.path(bowl, mix(look.light, "#ffffff", 0.55), opacity=0.7, stroke="#ffffff", stroke_width=2.5)
             pen.ellipse(x, base - 12, 56, 12, mix(look.light, "#ffffff", 0.6), opacity=0.85)
             pen.path(
                 f"M{x - 62} {y - 30}h124c-2 60-22 82-54 88h-16c-32-6-52-28-54-88z", look.main, opacity=0.72
@@ -61,7 +59,8 @@ def glass(pen: Pen, look: Palette, words: Words) -> None:
             cuts = "".join(f"M{x - 66 + n * 22} {base - 20}l22-84 22 84" for n in range(6) if n < 5)
             pen.line(cuts, "#ffffff", 2.4, opacity=0.75)
             pen.ellipse(x, y, 78, 16, "none", stroke="#ffffff", stroke_width=4, opacity=0.9)
-        pen.line(f"M{x - 54} {y + 6}l6 {base - y - 70}", "#ffffff", 7, opacity=0.6)
+        shine = f"M{x - 52} {y - 60}v70" if words.form == "goblet" else f"M{x - 54} {y + 6}l6 {base - y - 70}"
+        pen.line(shine, "#ffffff", 7, opacity=0.6)
     pen.rect(352, 388, 108, 50, PAPER, rx=4)
     across(pen, words.label, 406, 420, 96, 23, look.deep)
 

@@ -186,7 +186,7 @@ def _guide(pen: Pen, look: Palette) -> None:
     pen.rect(-260, 20, 484, 44, pen.down("#cfd8df", "#7b8791", "#a6b1ba", "#525c65"))
     for n in range(7):
         pen.ellipse(-222 + n * 72, 13, 15, 5, "#39424a")
-    pen.path("M-92-70l34-26h180l-34 26z", "#f7fafb")
+    pen.path("M-92-70l34-26h180l-34 26z", pen.down("#c3ccd4", "#e9eef2"), stroke="#8793a0", stroke_width=1)
     pen.path("M88-70l34-26v122l-34 28z", "#5a656f")
     pen.rect(-92, -70, 180, 124, pen.aslant("#dfe6eb", "#9aa6b0", "#5f6a74"))
     pen.rect(-92, -70, 22, 124, look.main)
