@@ -52,6 +52,15 @@ def organisation_create(
     return made
 
 
+def enterprise_create(
+    *, actor: User, at: dt.datetime, name: str, unified_code: str, origin: Origin = NOWHERE
+) -> Organisation:
+    """Make an enterprise, whose owner is `actor`; raises as `organisation_create`."""
+    return organisation_create(
+        actor=actor, at=at, kind=Kind.ENTERPRISE, name=name, unified_code=unified_code, origin=origin
+    )
+
+
 def add(*, at: dt.datetime, kind: Kind, name: str, unified_code: str) -> Organisation:
     """An organisation without members, in the caller's transaction."""
     code = codes.parse(unified_code).canonical

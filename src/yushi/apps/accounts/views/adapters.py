@@ -16,13 +16,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from yushi.apps.accounts import sealing
-from yushi.apps.accounts.models import User
-from yushi.apps.accounts.selectors.people import user_by_email
+from yushi.apps.accounts.models import Kind, User
+from yushi.apps.accounts.selectors.organisations import invitations_for, memberships_of
+from yushi.apps.accounts.selectors.people import person_of, user_by_email
 from yushi.apps.accounts.services import second_factors, signing_in, users
 from yushi.apps.accounts.views.origin import device_class, origin_of
 from yushi.apps.accounts.words import LETTERS, NOTICES
@@ -46,11 +48,29 @@ _TOLD = {
     "mfa/email/webauthn_removed": ("login.factor-removed", "passkey"),
     "mfa/email/recovery_codes_generated": ("login.factor-added", "recovery"),
 }
+# Where people of each kind of organisation work; whoever is in several, at the first of them.
+_WORK = {
+    Kind.OPERATOR.value: "accounts:home",
+    Kind.AUTHORITY.value: "review:queue",
+    Kind.CONSULTANCY.value: "board:list",
+    Kind.ENTERPRISE.value: "desk:list",
+}
 _FACTOR_CHANGES = {"login.factor-added", "login.factor-removed"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts, as this site keeps them."""
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where this person works: the queue of a reviewer, the board of a consultant, the cases of an enterprise.
+
+        Whoever is invited, belongs nowhere yet, or keeps the site comes to their own account.
+        """
+        person, at = person_of(request.user), timezone.now()
+        if person is None or invitations_for(person, at).exists():
+            return reverse("accounts:home")
+        kinds = set(memberships_of(person, at).values_list("organisation__kind", flat=True))
+        return reverse(next((name for kind, name in _WORK.items() if kind in kinds), "accounts:home"))
 
     error_messages: ClassVar[dict[str, _StrPromise]] = {
         **DefaultAccountAdapter.error_messages,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -176,7 +177,7 @@ def _facts(organisation: Organisation) -> list[Fact]:
         Fact(label=_("统一社会信用代码"), value=organisation.unified_code, whole=True),
         Fact(
             label=_("核验"),
-            value=verified.date().isoformat() if verified else _("未核验，由平台运营方核对执照"),
+            value=timezone.localdate(verified).isoformat() if verified else _("未核验，由平台运营方核对执照"),
         ),
     ]
 

@@ -120,6 +120,7 @@ class HandInForm(FileForm):
         else:
             self.fields["issued_on"].help_text = _("文件上写的日期；没写就留空")
         self.fields["pages"].required = True
+        self.fields["pages"].initial = 1
         self.fields["pages"].help_text = _("照片是 1 页；PDF 有几页写几页")
 
 

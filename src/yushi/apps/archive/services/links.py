@@ -14,6 +14,7 @@ from yushi.apps.archive.selectors.links import digest, link_open, state_of
 from yushi.apps.archive.services import documents, events, files, refusals
 from yushi.core.documents import kind as kind_of
 from yushi.core.documents import kinds
+from yushi.core.ledger.shard import BEIJING
 from yushi.core.uploads import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def link_make(
             actor=actor.reference,
             at=at,
             origin=origin,
-            valid_to=ends.date().isoformat(),
+            valid_to=ends.astimezone(BEIJING).date().isoformat(),
         )
     return made, token
 

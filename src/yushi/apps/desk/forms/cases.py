@@ -12,6 +12,7 @@ from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.fields import DayField, DressedForm
 from yushi.core.cases import Given, standard
 from yushi.core.cases.table import kinds
+from yushi.core.identifiers import UnifiedCodeError, unified_code
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -123,10 +124,35 @@ class MoveForm(DressedForm):
 class AdoptForm(DressedForm):
     """Whose case a self-check becomes, and before whom."""
 
-    title = forms.CharField(label=_("平台名称"), max_length=120, required=False)
+    title = forms.CharField(
+        label=_("平台名称"), max_length=120, required=False, help_text=_("不填就用企业名称。")
+    )
 
     def __init__(self, *args: Any, enterprises: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["enterprise"] = _choice(_("企业"), enterprises, to="uid")
         self.fields["authority"] = AuthorityField(_province(enterprises), initial="")
         self.order_fields(["enterprise", "title", "authority"])
+
+
+class FirstForm(DressedForm):
+    """The enterprise of somebody who has none yet, with what `AdoptForm` asks besides."""
+
+    firm = forms.CharField(label=_("企业名称"), max_length=120, help_text=_("按营业执照填写全称。"))
+    unified_code = forms.CharField(
+        label=_("统一社会信用代码"), max_length=40, help_text=_("营业执照上的 18 位代码。")
+    )
+    title = forms.CharField(
+        label=_("平台名称"), max_length=120, required=False, help_text=_("不填就用企业名称。")
+    )
+
+    def __init__(self, *args: Any, enterprises: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authority"] = AuthorityField(_province(enterprises), initial="")
+
+    def clean_unified_code(self) -> str:
+        """The code as it is written without spaces, if it can be one."""
+        try:
+            return unified_code.parse(self.cleaned_data["unified_code"]).canonical
+        except UnifiedCodeError as error:
+            raise forms.ValidationError([say(problem.what) for problem in error.problems]) from None

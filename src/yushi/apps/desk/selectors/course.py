@@ -19,6 +19,7 @@ from yushi.apps.ui.types import Day, Entry, Weeks
 from yushi.core import workdays
 from yushi.core.casefile import shown
 from yushi.core.cases import standard
+from yushi.core.ledger.shard import BEIJING
 from yushi.core.terms import Certainty, State
 from yushi.core.workdays import DayKind
 
@@ -89,8 +90,9 @@ def _words(one: CaseEvent, who: str, letter: Sent | None = None) -> str:
         parts.append(f"{letter.title_zh if lang() == 'zh' else letter.title_en} {letter.number}")
     if one.by_hand:
         parts.append(_("按机关文书登记"))
-    if one.at.date() != one.on:
-        parts.append(_("%(day)s 登记") % {"day": one.at.date().isoformat()})
+    noted_on = one.at.astimezone(BEIJING).date()
+    if noted_on != one.on:
+        parts.append(_("%(day)s 登记") % {"day": noted_on.isoformat()})
     if one.reason:
         parts.append(one.reason)
     return " · ".join(parts)

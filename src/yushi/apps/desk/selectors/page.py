@@ -15,8 +15,10 @@ from yushi.apps.selfcheck.services.standings import gauges
 from yushi.apps.selfcheck.services.wording import say
 from yushi.apps.ui.pages import said
 from yushi.apps.ui.types import Call, Fact, Step
+from yushi.core.assessment import words
 from yushi.core.cases import moves, standard
 from yushi.core.cases.requirements import weighs_conditions
+from yushi.core.ledger.shard import BEIJING
 from yushi.core.policy import procedure, qualifications
 from yushi.core.policy.verdicts import Outcome, Profile
 
@@ -155,7 +157,7 @@ def _facts(case: Case, found: Assessment, on: date) -> Iterable[Fact]:
     weighs = weighs_conditions(standard(case.kind))
     if weighs:
         yield Fact(label=_("法定口径"), value=_verdict(found))
-    yield Fact(label=_("立案日期"), value=case.opened_at.date().isoformat())
+    yield Fact(label=_("立案日期"), value=case.opened_at.astimezone(BEIJING).date().isoformat())
     if case.licence:
         yield Fact(label=_("许可证"), value=case.licence)
     if case.year:
@@ -179,7 +181,9 @@ def _neighbour(case: Case, what: Qualification) -> Iterable[Fact]:
 
 def _about(case: Case, found: Assessment) -> Iterable[Fact]:
     """Which services a case is about, and who takes it."""
-    kinds = "、".join(found.classification.kinds or ()) or _("待定")
+    kinds = "、".join(
+        f"{say(words.SERVICES[kind])} {kind}" for kind in found.classification.kinds or ()
+    ) or _("待定")
     yield Fact(label=_("业务种类"), value=kinds)
     yield _before(case, _("河南省通信管理局"))
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yushi.apps.accounts.pages import CONFLICT, UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.people import person_of
 from yushi.apps.accounts.services.refusals import ConflictError
-from yushi.apps.desk.forms.cases import AdoptForm
+from yushi.apps.desk.forms.cases import AdoptForm, FirstForm
 from yushi.apps.desk.selectors import sheets
 from yushi.apps.desk.selectors.cases import open_to, roles
 from yushi.apps.desk.selectors.standing import judged
@@ -52,18 +52,19 @@ def adopt(request: HttpRequest) -> HttpResponse:
     except DossierError as error:
         return refused(request, error)
     if person_of(request.user) is None:
-        return render(request, "desk/sign_in_first.html", kept)
+        return render(request, "desk/sign_in_first.html", {**kept, "again": "again" in request.POST})
     here = visit(request)
     enterprises = open_to(here.person, here.at)
-    form = AdoptForm(
-        request.POST if "enterprise" in request.POST else None,
+    none = not enterprises.exists()
+    form = (FirstForm if none else AdoptForm)(
+        request.POST if {"enterprise", "unified_code"} & request.POST.keys() else None,
         enterprises=enterprises,
-        initial={"title": str((tree.get("website") or {}).get("name") or "")},
+        initial=_known(tree),
     )
     if form.is_valid():
         return _adopted(request, here, form, tree, kept["course"])
     crumbs = [Crumb(text=_("案件"), href=reverse("desk:list")), Crumb(text=_("由自查立案"))]
-    context = {**kept, "form": form, "crumbs": crumbs, "none": not enterprises.exists()}
+    context = {**kept, "form": form, "crumbs": crumbs, "none": none}
     return render(request, "desk/adopt.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -73,21 +74,35 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     return {"text": request.POST.get("text", ""), "name": request.POST.get("name", ""), "course": course}
 
 
+def _known(tree: dict[str, Any]) -> dict[str, str]:
+    """What the self-check says of the platform and of the enterprise."""
+    firm, site = tree.get("enterprise") or {}, tree.get("website") or {}
+    return {
+        "title": str(site.get("name") or ""),
+        "firm": str(firm.get("name") or ""),
+        "unified_code": str(firm.get("uscc") or ""),
+    }
+
+
 def _adopted(
-    request: HttpRequest, here: Visit, form: AdoptForm, tree: dict[str, Any], course: dossiers.Asked
+    request: HttpRequest,
+    here: Visit,
+    form: AdoptForm | FirstForm,
+    tree: dict[str, Any],
+    course: dossiers.Asked,
 ) -> HttpResponse:
-    origin = origin_of(request)
+    origin, given = origin_of(request), form.cleaned_data
     try:
-        made = openings.case_from_facts(
-            actor=here.person,
-            at=here.at,
-            organisation=form.cleaned_data["enterprise"],
-            title=form.cleaned_data["title"],
-            tree=tree,
-            authority=form.cleaned_data["authority"],
-            asked=course,
-            origin=origin,
-        )
+        if isinstance(form, FirstForm):
+            made = openings.case_of_new_enterprise(
+                actor=here.person, at=here.at, name=given["firm"], unified_code=given["unified_code"],
+                title=given["title"], tree=tree, authority=given["authority"], asked=course, origin=origin,
+            )  # fmt: skip
+        else:
+            made = openings.case_from_facts(
+                actor=here.person, at=here.at, organisation=given["enterprise"], title=given["title"],
+                tree=tree, authority=given["authority"], asked=course, origin=origin,
+            )  # fmt: skip
     except YushiError as error:
         return refused(request, error)
     messages.success(request, _("自查已转为案件 %(number)s，事实都带过来了。") % {"number": made.number})

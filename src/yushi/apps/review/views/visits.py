@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -197,7 +198,7 @@ def _told(kept: Record, here: Visit, error: YushiError | None) -> dict[str, Any]
         "crumbs": [
             Crumb(text=case.number, href=_back(case)),
             Crumb(text=_("现场核查记录"), href=reverse("review:records", args=[case.uid])),
-            Crumb(text=kept.at.date().isoformat()),
+            Crumb(text=timezone.localdate(kept.at).isoformat()),
         ],
     }
 

@@ -58,14 +58,17 @@ def _why(found: Assessment) -> str:
 def _facts(found: Assessment) -> tuple[Fact, ...]:
     licence = found.classification
     route = wording.say(words.ROUTES[licence.route]) if licence.route else _("还不能判断")
-    return (
-        Fact(label=_("业务种类"), value=_kinds(found), note=_("分类表 %(row)s 行") % {"row": licence.row}),
-        Fact(label=_("办理方式"), value=route),
+    stated = (
         _fact(found, _("统一社会信用代码"), "enterprise.uscc", whole=True),
         _fact(found, _("平台域名"), "website.domains[0].name"),
         _fact(found, _("域名备案号"), "website.domains[0].filing.number", whole=True),
         _fact(found, _("服务器所在地"), "website.servers[0].place"),
         _fact(found, _("场景"), "business.scenario"),
+    )
+    return (
+        Fact(label=_("业务种类"), value=_kinds(found), note=_("分类表 %(row)s 行") % {"row": licence.row}),
+        Fact(label=_("办理方式"), value=route),
+        *(one for one in stated if one is not None),
         Fact(label=_("自查日期"), value=wording.day(found.on)),
     )
 
@@ -80,7 +83,10 @@ def _kinds(found: Assessment) -> str:
     return wording.joined([form.format(wording.say(words.SERVICES[kind]), kind) for kind in kinds])
 
 
-def _fact(found: Assessment, name: str, path: str, *, whole: bool = False) -> Fact:
+def _fact(found: Assessment, name: str, path: str, *, whole: bool = False) -> Fact | None:
+    """A fact that the dossier states; None where it says nothing."""
+    if found.dossier.get(path) is None:
+        return None
     sources = found.dossier.sources(path)
     value = wording.fact(path, found.dossier.get(path))
     note = wording.marked(sources[0]) if sources else ""
