@@ -8,12 +8,15 @@ import secrets
 import stat
 from datetime import timedelta
 from http.client import HTTPConnection
+from typing import Any
 
 import pytest
 
 from tests.simulators.gateways import now
 from yushi.core.payments import Way
 from yushi.outside import Gateway, Request
+from yushi.paysim.book import Book, Refund, RefusedByGatewayError, Trade
+from yushi.paysim.keeping import keep
 from yushi.paysim.keys import kept
 from yushi.paysim.moods import Mood, mood
 from yushi.paysim.web import Asked
@@ -187,3 +190,70 @@ def test_nothing_that_is_sent_unsigned_does_anything(gateways, asked):
     assert len(gateways.simulator.office.book.trades) == before
     assert reply.status in {200, 401, 403}
     assert b"Success" not in reply.body
+
+
+def test_the_book_outlives_the_process_and_damage_counts_as_nothing(tmp_path):
+    file = tmp_path / "book.json"
+    moment = now()
+    first, second, third = (Book(random=secrets.token_bytes) for _one in range(3))
+    keep(first, file)
+    given: dict[str, Any] = {
+        "channel": "ecny",
+        "number": "P1",
+        "fen": 1_000,
+        "title": "牡丹",
+        "way": "H5",
+        "notify_url": "",
+    }
+    trade = first.order(
+        Trade(**given, made_at=moment, expires_at=moment + timedelta(hours=1), shared=True), moment
+    )
+    first.pay(trade, moment)
+    first.refund(trade, Refund(number="R1", channel_no="", fen=300, made_at=moment))
+    first.split(trade, "S1", 200)
+
+    keep(second, file)
+    file.write_text('{"last": 5, "trades": [{}]}')
+    keep(third, file)
+
+    assert second.trades == first.trades
+    assert second.serial("ecny", moment) not in {trade.channel_no, trade.refunds["R1"].channel_no}
+    assert third.trades == {}
+    assert first.find("ecny", "P1", moment).place != ""
+
+
+def test_the_book_lets_nothing_happen_twice_or_too_much():
+    book, moment = Book(random=secrets.token_bytes), now()
+    given: dict[str, Any] = {
+        "channel": "ecny",
+        "title": "牡丹",
+        "way": "H5",
+        "notify_url": "",
+        "made_at": moment,
+        "expires_at": None,
+    }
+    paid, unpaid = (book.order(Trade(**given, number=one, fen=1_000, shared=True), moment) for one in "AB")
+    book.pay(paid, moment)
+    book.split(paid, "S1", 700)
+    book.split(paid, "S1", 700)
+
+    def refund(trade, number, fen):
+        return book.refund(trade, Refund(number=number, channel_no="", fen=fen, made_at=moment))
+
+    assert refund(paid, "R1", 300)[1] is True
+    assert refund(paid, "R1", 300)[1] is False
+    for reason, act in (
+        ("unpaid", lambda: refund(unpaid, "R2", 1)),
+        ("refund-differs", lambda: refund(paid, "R1", 299)),
+        ("too-much", lambda: refund(paid, "R2", 701)),
+        ("split-first", lambda: refund(paid, "R2", 700)),
+        ("unpaid", lambda: book.split(unpaid, "S2", 1)),
+        ("used", lambda: book.split(paid, "S1", 699)),
+        ("too-much", lambda: book.split(paid, "S2", 1)),
+        ("paid", lambda: book.pay(paid, moment)),
+        ("absent", lambda: book.by_channel_no("ecny", "")),
+    ):
+        with pytest.raises(RefusedByGatewayError) as no:
+            act()
+        assert no.value.reason == reason
+    assert paid.split_fen == 700

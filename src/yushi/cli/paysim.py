@@ -46,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Makes the keys where there are none, says where it is, and answers until it is stopped."""
     from yushi.outside.gateways import to_merchants  # noqa: PLC0415 - the other commands start without it
+    from yushi.paysim.keeping import keep  # noqa: PLC0415
     from yushi.paysim.keys import kept  # noqa: PLC0415
     from yushi.paysim.server import Server  # noqa: PLC0415
     from yushi.paysim.simulator import Simulator  # noqa: PLC0415
@@ -65,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
             clock=lambda: datetime.now(tz=UTC),
             pace=max(args.pace, 0.0),
         )
+        keep(server.simulator.office.book, folder / "book.json")
         server.simulator.office.postman.start()
         print(server.base_url, flush=True)
         exits.note(

@@ -69,12 +69,13 @@ class Trade:
 
 @dataclass(slots=True, kw_only=True)
 class Book:
-    """Every trade of every channel; all changes go through it, one at a time."""
+    """Every trade of every channel; all changes go through it, one at a time, and `changed` hears of each."""
 
     random: Callable[[int], bytes]
     lock: threading.RLock = field(default_factory=threading.RLock)
     trades: dict[tuple[str, str], Trade] = field(default_factory=dict)
-    _last: int = 0
+    last: int = 0
+    changed: Callable[[Book], None] = lambda _book: None
 
     def order(self, trade: Trade, now: dt.datetime) -> Trade:
         """The trade as it stands in the book: a repeated order is the first one, if nothing changed."""
@@ -83,6 +84,7 @@ class Book:
             if there is None:
                 trade.place = self.random(_PLACE_BYTES).hex()
                 self.trades[trade.channel, trade.number] = trade
+                self.changed(self)
                 return trade
             self._expire(there, now)
             if there.state != "open":
@@ -123,6 +125,7 @@ class Book:
                 raise RefusedByGatewayError(trade.state)
             trade.state, trade.paid_at, trade.scanned = "paid", now, True
             trade.channel_no = self.serial(trade.channel, now)
+            self.changed(self)
 
     def close(self, trade: Trade) -> None:
         """Nobody can pay it any more."""
@@ -130,6 +133,7 @@ class Book:
             if trade.state == "paid":
                 raise RefusedByGatewayError("paid")
             trade.state = "closed"
+            self.changed(self)
 
     def refund(self, trade: Trade, refund: Refund) -> tuple[Refund, bool]:
         """The refund as it stands, and whether it is new: the merchant's number makes it the same one."""
@@ -147,6 +151,7 @@ class Book:
                 raise RefusedByGatewayError("split-first")
             refund.channel_no = self.serial(trade.channel, refund.made_at)
             trade.refunds[refund.number] = refund
+            self.changed(self)
             return refund, True
 
     def split(self, trade: Trade, number: str, fen: int) -> None:
@@ -164,13 +169,14 @@ class Book:
                 raise RefusedByGatewayError("too-much")
             trade.splits[number] = fen
             trade.split_fen += fen
+            self.changed(self)
 
     def serial(self, channel: str, now: dt.datetime) -> str:
         """A number of the channel's own, never given twice."""
         with self.lock:
-            self._last += 1
+            self.last += 1
             head = {"wechat": "42", "alipay": "20", "ecny": "31"}[channel]
-            return f"{head}{now:%Y%m%d%H%M%S}{self._last:012}"
+            return f"{head}{now:%Y%m%d%H%M%S}{self.last:012}"
 
     def of_day(self, channel: str, day: dt.date, zone: dt.tzinfo) -> Iterator[tuple[Trade, Refund | None]]:
         """Every payment and refund of a day."""

@@ -39,13 +39,13 @@ def kept(folder: Path, *, base_url: str, random: Callable[[int], bytes]) -> Keys
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not ((folder / GATEWAYS).exists() and (folder / MERCHANT).exists()):
         made = _made(folder, random)
-        _write(folder / GATEWAYS, made.gateways)
-        _write(folder / MERCHANT, made.merchant)
+        written(folder / GATEWAYS, made.gateways)
+        written(folder / MERCHANT, made.merchant)
     keys = Keys(merchant=_read(folder / MERCHANT), gateways=_read(folder / GATEWAYS))
     if any(one.get("base_url") != base_url for one in keys.merchant.values()):
         for one in keys.merchant.values():
             one["base_url"] = base_url
-        _write(folder / MERCHANT, keys.merchant)
+        written(folder / MERCHANT, keys.merchant)
     return keys
 
 
@@ -113,7 +113,7 @@ def _read(file: Path) -> dict[str, Any]:
     return found
 
 
-def _write(file: Path, value: dict[str, Any]) -> None:
+def written(file: Path, value: dict[str, Any]) -> None:
     """Whole or not at all, and never for a moment readable by others."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
