@@ -17,7 +17,7 @@ from yushi.core.payments import Way
 from yushi.outside import Gateway, Request
 from yushi.paysim.book import Book, Refund, RefusedByGatewayError, Trade
 from yushi.paysim.keeping import keep
-from yushi.paysim.keys import kept
+from yushi.paysim.keys import kept, last_port
 from yushi.paysim.moods import Mood, mood
 from yushi.paysim.web import Asked
 
@@ -153,8 +153,10 @@ def test_only_its_own_name_and_small_requests_are_answered(gateways, headers):
 def test_keys_are_for_the_owner_alone_and_stay(tmp_path):
     folder = tmp_path / "paysim"
     first = kept(folder, base_url="http://127.0.0.1:1", random=secrets.token_bytes)
+    assert last_port(folder) == 1
     second = kept(folder, base_url="http://127.0.0.1:2", random=secrets.token_bytes)
 
+    assert (last_port(folder), last_port(tmp_path)) == (2, 0)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
     assert first.gateways == second.gateways

@@ -27,7 +27,12 @@ class PortError(YushiError):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
-    parser.add_argument("--port", type=int, default=_PORT, help=f"on 127.0.0.1 (default: {_PORT}; 0: any)")
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=_PORT,
+        help=f"on 127.0.0.1 (default: {_PORT}; 0: that of the last time, or any)",
+    )
     parser.add_argument(
         "--keys",
         type=Path,
@@ -48,15 +53,10 @@ def run(args: argparse.Namespace) -> int:
     from yushi.outside.gateways import to_merchants  # noqa: PLC0415 - the other commands start without it
     from yushi.paysim.keeping import keep  # noqa: PLC0415
     from yushi.paysim.keys import kept  # noqa: PLC0415
-    from yushi.paysim.server import Server  # noqa: PLC0415
     from yushi.paysim.simulator import Simulator  # noqa: PLC0415
 
-    try:
-        server = Server(args.port)
-    except (OSError, OverflowError):
-        raise PortError(_taken(args.port)) from None
     folder = args.keys or Path(os.environ.get("YUSHI_DATA", "data")) / "paysim"
-    with server:
+    with _listening(args.port, folder) as server:
         keys = kept(folder, base_url=server.base_url, random=secrets.token_bytes)
         server.simulator = Simulator.of(
             keys,
@@ -81,6 +81,20 @@ def run(args: argparse.Namespace) -> int:
         with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
             server.serve_forever()
     return exits.READY
+
+
+def _listening(port: int, folder: Path) -> Server:
+    """The server on `port`; on any for 0, and then on that of the last time if it is free: pages are known by it."""
+    from yushi.paysim.keys import last_port  # noqa: PLC0415
+    from yushi.paysim.server import Server  # noqa: PLC0415
+
+    if port == 0 and (last := last_port(folder)):
+        with contextlib.suppress(OSError, OverflowError):
+            return Server(last)
+    try:
+        return Server(port)
+    except (OSError, OverflowError):
+        raise PortError(_taken(port)) from None
 
 
 def _end_with(server: Server, process: int) -> None:

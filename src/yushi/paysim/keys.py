@@ -10,6 +10,7 @@ import json
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
@@ -47,6 +48,14 @@ def kept(folder: Path, *, base_url: str, random: Callable[[int], bytes]) -> Keys
             one["base_url"] = base_url
         written(folder / MERCHANT, keys.merchant)
     return keys
+
+
+def last_port(folder: Path) -> int:
+    """The port that the keys in `folder` were last brought up to date with; 0 where there are none."""
+    try:
+        return urlsplit(_read(folder / MERCHANT)["wechat"]["base_url"]).port or 0
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
 
 
 def _made(folder: Path, random: Callable[[int], bytes]) -> Keys:
