@@ -19,3 +19,8 @@ def book(entry: JournalEntry, *, order: Order, at: dt.datetime) -> None:
     Posting.objects.bulk_create(
         Posting(booking=made, account=str(one.account), fen=one.fen) for one in entry.postings
     )
+
+
+def spoken(channel: str) -> str:
+    """A channel as events name it: the ledger knew e-CNY before there was a class for it."""
+    return "e-cny" if channel == "ecny" else channel

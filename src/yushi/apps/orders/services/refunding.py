@@ -10,7 +10,7 @@ from yushi.apps.accounts.services.events import Event, record
 from yushi.apps.orders.models import Refund
 from yushi.apps.orders.models.refund import RefundState
 from yushi.apps.orders.services import gateways
-from yushi.apps.orders.services.booking import book
+from yushi.apps.orders.services.booking import book, spoken
 from yushi.core import journal
 from yushi.core.money import yuan
 from yushi.core.payments import RefundAsked
@@ -65,7 +65,7 @@ def refund_heard(attempt: int, *, out_refund_no: str, done: bool, at: dt.datetim
             object=order.reference,
             fields={
                 "amount": yuan(one.fen),
-                "channel": one.attempt.channel,
+                "channel": spoken(one.attempt.channel),
                 "channel_number": one.out_refund_no,
             },
         )

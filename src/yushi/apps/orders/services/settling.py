@@ -16,7 +16,7 @@ from yushi.apps.orders.models import Attempt, Order, Refund, Reservation
 from yushi.apps.orders.models.payment import AttemptState
 from yushi.apps.orders.models.refund import RefundReason
 from yushi.apps.orders.models.reservation import ReservationState
-from yushi.apps.orders.services.booking import book
+from yushi.apps.orders.services.booking import book, spoken
 from yushi.core import journal
 from yushi.core.money import yuan
 from yushi.core.payments import CURRENCY
@@ -133,6 +133,6 @@ def _tell(one: Attempt, order: Order, at: dt.datetime, *, result: str, fen: int,
             actor=f"channel:{one.channel}",
             object=order.reference,
             result=result,
-            fields={"amount": yuan(fen), "channel": one.channel, "channel_number": channel_no},
+            fields={"amount": yuan(fen), "channel": spoken(one.channel), "channel_number": channel_no},
         )
     )

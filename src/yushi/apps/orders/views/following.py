@@ -62,7 +62,7 @@ def pay(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     if way is None:
         raise Http404
     try:
-        attempt = attempt_open(
+        attempt_open(
             order=found,
             at=timezone.now(),
             channel=channel,
@@ -72,8 +72,7 @@ def pay(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         )
     except YushiError as error:
         return _page(request, uid, error=error)
-    if way is Way.PAGE:
-        return redirect(attempt.pay_url)
+    # A page of the channel is a link there: where forms may lead to is fixed, and stays on this site.
     return redirect(f"{reverse('orders:order', args=(uid,))}?pay={channel}")
 
 
@@ -124,7 +123,8 @@ def _page(request: HttpRequest, uid: uuid.UUID, *, error: YushiError | None = No
         "parts": parts_of(found),
         "channels": [name for name, way in _WAYS if name in known and way in known[name].ways],
         "chosen": chosen,
-        "code": _code(chosen.pay_url) if chosen and chosen.pay_url else "",
+        "leads": chosen is not None and chosen.way == Way.PAGE,
+        "code": _code(chosen.pay_url) if chosen and chosen.pay_url and chosen.way == Way.CODE else "",
         "refunds": [refund for one in found.attempts.all() for refund in one.refunds.all()],
         "attempts": list(found.attempts.exclude(channel_no="")),
         "payable": found.state == "placed" and found.pay_by > at,
