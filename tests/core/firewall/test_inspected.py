@@ -76,7 +76,7 @@ def test_json_that_the_application_explains_itself_is_inspected_as_one_text():
 )
 def test_only_plain_xml_reaches_the_engines_reader(body, is_plain):
     assert is_plain_xml(body) is is_plain
-    marks = COPIER.copy(sent("/pay/wechat/notify", body=body, kind="text/xml")).marks
+    marks = COPIER.copy(sent("/shop/notify/wechat/", body=body, kind="text/xml")).marks
 
     assert ("xml" in marks) is is_plain
 
