@@ -312,7 +312,12 @@ def test_two_people_see_each_others_words(world, enter):
 
 def test_a_dossier_is_judged_once_for_a_page(world, enter, monkeypatch):
     case, asked, judged = laid(world, at=ago(3)), [], standing.judged
-    monkeypatch.setattr(standing, "judged", lambda *given, **more: asked.append(1) or judged(*given, **more))
+
+    def counted(*given, **more):
+        asked.append(1)
+        return judged(*given, **more)
+
+    monkeypatch.setattr(standing, "judged", counted)
 
     page = enter(world.reviewer).get(reverse("review:case", args=[case.uid]))
 

@@ -34,5 +34,7 @@ def test_the_paper_ends_with_who_signs_and_the_day_beside_the_seal():
 def test_what_is_not_known_is_marked_on_the_paper():
     made = notices.paper(late(from_tree({"dossier": 1})), number="DK-1", on=ON)
 
-    assert Run(text="〔待填：许可证号〕", blank="许可证号") in made.blocks[1].line
+    second = made.blocks[1]
+    assert isinstance(second, Paragraph)
+    assert Run(text="〔待填：许可证号〕", blank="许可证号") in second.line
     assert "licence.number" in [one.path for one in made.blanks]

@@ -19,7 +19,6 @@ from yushi.apps.archive.selectors.documents import documents
 from yushi.apps.desk.services.facts import facts_set
 from yushi.apps.duties.forms.answering import AnswerForm
 from yushi.apps.duties.forms.done import DoneForm
-from yushi.apps.duties.models import DutyDone
 from yushi.apps.duties.selectors import calendar as shown
 from yushi.apps.duties.selectors import records
 from yushi.apps.duties.selectors.acts import answerable
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
     from yushi.apps.accounts.pages import Visit
+    from yushi.apps.duties.models import DutyDone
     from yushi.apps.duties.types import Standing
     from yushi.core.obligations import Obligation
 

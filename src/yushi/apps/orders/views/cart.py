@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -53,9 +52,6 @@ def add(request: HttpRequest) -> HttpResponse:
     if "now" in request.POST:
         return redirect("orders:cart")
     messages.success(request, _("已加入购物车。"))
-    back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        return redirect(back)
     return redirect("catalog:product", variant.product.number)
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 LATEST = 50
 _WAYS = (("alipay", Way.PAGE), ("wechat", Way.CODE), ("ecny", Way.CODE))
+_CHOSEN = {"alipay": "?pay=alipay", "wechat": "?pay=wechat", "ecny": "?pay=ecny"}
 
 
 @require_safe
@@ -57,8 +58,8 @@ def order(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @require_POST
 def pay(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Begin to pay by a channel: a page of it, or a code on ours."""
-    found, channel = order_or_404(request, uid), request.POST.get("channel", "")
-    way = dict(_WAYS).get(channel)
+    found = order_or_404(request, uid)
+    channel, way = next((one for one in _WAYS if one[0] == request.POST.get("channel")), ("", None))
     if way is None:
         raise Http404
     try:
@@ -73,7 +74,7 @@ def pay(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     except YushiError as error:
         return _page(request, uid, error=error)
     # A page of the channel is a link there: where forms may lead to is fixed, and stays on this site.
-    return redirect(f"{reverse('orders:order', args=(uid,))}?pay={channel}")
+    return redirect(reverse("orders:order", args=(found.uid,)) + _CHOSEN[channel])
 
 
 @require_POST
