@@ -30,6 +30,9 @@ _COMMANDS = {
     "packs": Text("规则包检查", "check the rule packs"),
     "ledger": Text("存证：核验、签署、证明、导出", "the ledger: verify, sign, prove, export"),
     "notices": Text("通知：提醒到期，发出等待的邮件", "notices: remind of what is due, send what waits"),
+    "orders": Text(
+        "订单：关闭超时未付款的，发出退款", "orders: close what was not paid in time, send refunds"
+    ),
     "firewall": Text(
         "防火墙：状态、反向代理、nginx 规则", "the firewall: its state, a reverse proxy, rules for nginx"
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from yushi.apps.orders.models import Cart, CartLine
-from yushi.apps.orders.services.refusals import OrderError, quantity
+from yushi.apps.orders.services.refusals import OrderError, full, quantity
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,14 +28,23 @@ def cart_add(*, user: User | None, cart: Cart | None, at: dt.datetime, variant: 
     """
     with transaction.atomic():
         if cart is None:
-            cart = Cart.objects.create(user=user, changed_at=at)
+            cart = _new(user, at)
         line = cart.lines.select_for_update().filter(variant=variant).first()
         wanted = pieces + (line.quantity if line else 0)
-        if pieces < 1 or wanted > MOST or (line is None and cart.lines.count() >= LINES):
-            raise quantity(wanted, MOST)
+        if pieces < 1 or wanted > MOST:
+            raise quantity(pieces if pieces < 1 else wanted, MOST)
+        if line is None and cart.lines.count() >= LINES:
+            raise full(LINES)
         CartLine.objects.update_or_create(cart=cart, variant=variant, defaults={"quantity": wanted})
         Cart.objects.filter(pk=cart.pk).update(changed_at=at)
     return cart
+
+
+def _new(user: User | None, at: dt.datetime) -> Cart:
+    """An account has one cart, however many pages put something into it at once."""
+    if user is None:
+        return Cart.objects.create(changed_at=at)
+    return Cart.objects.get_or_create(user=user, defaults={"changed_at": at})[0]
 
 
 def cart_set(*, cart: Cart, at: dt.datetime, variant: int, pieces: int) -> None:
@@ -60,7 +69,7 @@ def cart_take_over(*, user: User, visitor: Cart, at: dt.datetime) -> Cart:
     """What a visitor put into a cart lies in their own after they signed in."""
     with transaction.atomic():
         own, _ = Cart.objects.get_or_create(user=user, defaults={"changed_at": at})
-        for line in visitor.lines.all():
+        for line in visitor.lines.select_for_update():
             there = own.lines.filter(variant_id=line.variant_id).first()
             pieces = min(MOST, line.quantity + (there.quantity if there else 0))
             CartLine.objects.update_or_create(

@@ -36,7 +36,9 @@ def attempt_open(
         raise refusals.no_channel(channel)
     with transaction.atomic():
         now = Order.objects.select_for_update().get(pk=order.pk)
-        if now.state != "placed" or now.pay_by <= at:
+        if now.state == "placed" and now.pay_by <= at:
+            raise refusals.too_late(now.number)
+        if now.state != "placed":
             raise refusals.stands_otherwise(now.number, table("order").states[now.state].title.zh)
         made = now.attempts.filter(channel=channel, way=way.value, state=AttemptState.OPEN).first()
         if made is not None and made.pay_url:
@@ -99,6 +101,7 @@ def order_close(*, order: Order, at: dt.datetime, actor: str, reason: str) -> bo
             return False
         if outcome is None or outcome.state not in {"closed", "absent"}:
             return False
+        _closed(one)
     return give_up(order.pk, at=at, actor=actor, reason=reason)
 
 
@@ -109,8 +112,11 @@ def _heard(one: Attempt, outcome: Outcome | None, at: dt.datetime) -> str:
     if outcome.state == "paid":
         with transaction.atomic():
             settle(one.pk, fen=outcome.fen, currency=outcome.currency, channel_no=outcome.channel_no, at=at)
-    elif outcome.state in {"closed", "absent"}:
-        Attempt.objects.filter(pk=one.pk, state=AttemptState.OPEN).update(
-            state=AttemptState.CLOSED if outcome.state == "closed" else AttemptState.OPEN
-        )
+    elif outcome.state == "closed":
+        _closed(one)
     return outcome.state
+
+
+def _closed(one: Attempt) -> None:
+    """Nobody is asked to pay it any more. What was absent may be paid yet, in the window that somebody left open: then it is late."""
+    Attempt.objects.filter(pk=one.pk, state=AttemptState.OPEN).update(state=AttemptState.CLOSED)

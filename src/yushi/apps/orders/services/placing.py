@@ -7,6 +7,7 @@ transaction: the lock is short, two orders never wait for each other crosswise, 
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +16,10 @@ from django.db import transaction
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.catalog.services import stocking
 from yushi.apps.orders.models import MerchantOrder, Order, OrderLine, Reservation
-from yushi.apps.orders.selectors.carts import lines_of, priced
+from yushi.apps.orders.selectors.carts import basket, lines_of, priced
 from yushi.apps.orders.services import refusals
+from yushi.apps.orders.services.settling import nothing_due
+from yushi.core.ledger.shard import BEIJING
 from yushi.core.money import yuan
 
 if TYPE_CHECKING:
@@ -61,20 +64,39 @@ def order_place(
             if first.cart != cart.uid:
                 raise refusals.key_taken()
             return first
-        lines = lines_of(cart)
-        if not lines:
-            raise refusals.empty()
-        found = priced(lines, at=at, division=contact.division)
-        if found.reasons:
-            raise refusals.OrderError(*found.reasons)
-        if found.total_fen != seen_fen:
-            raise refusals.changed(yuan(seen_fen), yuan(found.total_fen))
+        lines, found = _as_seen(cart, seen_fen, at=at, division=contact.division)
         order = _written(cart, found, contact, user=user, at=at, key=key)
         _parts(order, lines, found)
         record(_told(order, lines, contact, user, origin))
-        cart.lines.all().delete()
+        cart.lines.filter(pk__in=[line.pk for line in lines]).delete()
         _reserve(order, lines)
+        if not order.total_fen:
+            nothing_due(order, at=at)
+            order.refresh_from_db()
     return order
+
+
+def _as_seen(cart: Cart, seen_fen: int, *, at: dt.datetime, division: str) -> tuple[list[CartLine], Priced]:
+    """What of the cart can be bought, at the sum that was seen; what cannot stays in the cart, as its page says."""
+    found = basket(cart, at=at, division=division)
+    if found.gone and (found.priced is None or found.priced.total_fen != seen_fen):
+        every = priced(lines_of(cart), at=at, division=division)
+        if found.priced is None or every.total_fen == seen_fen:
+            raise _gone(found.gone[0])
+    if found.priced is None:
+        raise refusals.empty()
+    if found.priced.reasons:
+        raise refusals.OrderError(*found.priced.reasons)
+    if found.priced.total_fen != seen_fen:
+        raise refusals.changed(yuan(seen_fen), yuan(found.priced.total_fen))
+    return list(found.lines), found.priced
+
+
+def _gone(line: CartLine) -> refusals.OrderError:
+    title, free = line.variant.product.title, line.variant.stock.free
+    if free < line.quantity:
+        return refusals.sold_out(title, line.quantity, free)
+    return refusals.withdrawn(title)
 
 
 def _written(
@@ -82,7 +104,7 @@ def _written(
 ) -> Order:
     return Order.objects.create(
         key=key,
-        number=f"{at:%Y%m%d}{key.int % 10**10:010d}",
+        number=f"{at.astimezone(BEIJING):%Y%m%d}{secrets.randbelow(10**10):010d}",
         user=user,
         cart=cart.uid,
         recipient=contact.recipient,

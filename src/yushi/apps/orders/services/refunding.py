@@ -8,7 +8,7 @@ from django.db import transaction
 
 from yushi.apps.accounts.services.events import Event, record
 from yushi.apps.orders.models import Refund
-from yushi.apps.orders.models.refund import RefundState
+from yushi.apps.orders.models.refund import RefundReason, RefundState
 from yushi.apps.orders.services import gateways
 from yushi.apps.orders.services.booking import book, spoken
 from yushi.core import journal
@@ -34,6 +34,9 @@ def refund_send(*, refund: Refund, at: dt.datetime, notify_url: str = "") -> str
         notify_url=notify_url,
     )
     outcome = gateways.asked_back(channel, channel.refund(asked, now=at), now=at)
+    if outcome is None or outcome.state == "unknown":  # perhaps it was done, and the answer was lost
+        query = channel.refund_query(one.out_trade_no, refund.out_refund_no, now=at)
+        outcome = gateways.asked_back(channel, query, now=at)
     if outcome is None:
         return ""
     if outcome.state in {"done", "failed"}:
@@ -52,17 +55,20 @@ def refund_heard(attempt: int, *, out_refund_no: str, done: bool, at: dt.datetim
     state = RefundState.DONE if done else RefundState.FAILED
     if not open_ones.filter(pk=one.pk).update(state=state, done_at=at):
         return "repeated"
-    if not done:
-        return "failed"
     order = one.attempt.order
-    book(journal.refunded(one.out_refund_no, channel=one.attempt.channel, fen=one.fen), order=order, at=at)
-    type(order).objects.filter(pk=order.pk, state="returning").update(state="refunded")
+    if done:
+        book(
+            journal.refunded(one.out_refund_no, channel=one.attempt.channel, fen=one.fen), order=order, at=at
+        )
+        if one.reason == RefundReason.GONE:
+            type(order).objects.filter(pk=order.pk, state="returning").update(state="refunded")
     record(
         Event(
             kind="refund.paid",
             at=at,
             actor=f"channel:{one.attempt.channel}",
             object=order.reference,
+            result="ok" if done else "failed",
             fields={
                 "amount": yuan(one.fen),
                 "channel": spoken(one.attempt.channel),
@@ -70,4 +76,4 @@ def refund_heard(attempt: int, *, out_refund_no: str, done: bool, at: dt.datetim
             },
         )
     )
-    return "refunded"
+    return "refunded" if done else "failed"

@@ -75,6 +75,36 @@ def stands_otherwise(number: str, state: str) -> OrderError:
     )
 
 
+def too_late(number: str) -> OrderError:
+    """The time in which it could be paid is over."""
+    return _no(
+        "orders.too-late",
+        what=Text(f"订单 {number} 的付款时间已过。", f"The time to pay order {number} is over."),
+        rule=Text("库存只为订单保留 30 分钟。", "Pieces are kept for an order for 30 minutes."),
+        fix=Text("回到商城重新下单。", "Order again in the shops."),
+    )
+
+
+def withdrawn(title: str) -> OrderError:
+    """It is not sold any more."""
+    return _no(
+        "orders.withdrawn",
+        what=Text(f"「{title}」已经下架。", f'"{title}" is not sold any more.'),
+        rule=Text("只卖在售的商品。", "Only what stands on the shelves is sold."),
+        fix=Text("从购物车移除后再提交。", "Remove it from the cart and order again."),
+    )
+
+
+def full(lines: int) -> OrderError:
+    """A cart that holds no further variant."""
+    return _no(
+        "orders.cart-full",
+        what=Text(f"购物车里已有 {lines} 种规格。", f"The cart holds {lines} variants already."),
+        rule=Text(f"一个购物车最多放 {lines} 种。", f"A cart holds at most {lines} variants."),
+        fix=Text("先结算，或移除几种。", "Check out first, or remove some."),
+    )
+
+
 def no_channel(name: str) -> OrderError:
     """A way to pay that this site has no contract for."""
     return _no(

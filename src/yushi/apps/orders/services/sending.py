@@ -9,6 +9,7 @@ from django.db import transaction
 from yushi.apps.accounts.services.events import NOWHERE, Event, Origin, record
 from yushi.apps.accounts.services.refusals import require
 from yushi.apps.orders.models import MerchantOrder, Order
+from yushi.apps.orders.models.refund import RefundReason
 from yushi.apps.orders.services import refusals
 from yushi.apps.orders.services.booking import book
 from yushi.core import journal
@@ -69,7 +70,7 @@ def part_received(*, part: MerchantOrder, at: dt.datetime, actor: str, origin: O
         order = Order.objects.select_for_update().get(pk=part.order_id)
         merchant = part.shop.merchant
         owed = part.paid_fen + part.subsidy_fen
-        paid = order.attempts.exclude(paid_at=None).first()
+        paid = order.attempts.exclude(paid_at=None).exclude(refunds__reason=RefundReason.PAID_TWICE).first()
         if paid is not None and owed:
             entry = journal.shared(
                 part.number,

@@ -16,7 +16,7 @@ from yushi.apps.orders.models import Attempt, Order, Refund, Reservation
 from yushi.apps.orders.models.payment import AttemptState
 from yushi.apps.orders.models.refund import RefundReason
 from yushi.apps.orders.models.reservation import ReservationState
-from yushi.apps.orders.services.booking import book, spoken
+from yushi.apps.orders.services.booking import as_one, book, spoken
 from yushi.core import journal
 from yushi.core.money import yuan
 from yushi.core.payments import CURRENCY
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def settle(attempt: int, *, fen: int, currency: str, channel_no: str, at: dt.datetime) -> str:
-    """What came of it: booked, repeated, held (the amount is not ours), late (booked after closing), twice or returned (it goes back)."""
+    """What came of it: booked, repeated, held (a person looks), late (booked after closing), twice or returned (it goes back)."""
     one = Attempt.objects.select_for_update().get(pk=attempt)
     if one.state == AttemptState.PAID:
         return "repeated"
@@ -41,6 +41,8 @@ def settle(attempt: int, *, fen: int, currency: str, channel_no: str, at: dt.dat
     if order.state == "placed":
         _sell(order, at)
         return "booked"
+    if order.state == "held":  # another amount came before: whose money is what, a person says
+        return "held"
     if order.state == "closed" and _promised_again(order):
         _sell(order, at)
         return "late"
@@ -50,9 +52,20 @@ def settle(attempt: int, *, fen: int, currency: str, channel_no: str, at: dt.dat
     return "returned" if order.state == "closed" else "twice"
 
 
+def nothing_due(order: Order, *, at: dt.datetime) -> None:
+    """An order that costs nothing, for offers took off everything, is paid at once."""
+    if entries := [part for part in order.parts.select_related("shop") if part.subsidy_fen]:
+        subsidies = {part.shop.slug: part.subsidy_fen for part in entries}
+        entry = journal.paid(order.number, channel="nothing", merchants={}, subsidies=subsidies)
+        book(entry, order=order, at=at)
+    _sell(order, at)
+
+
 def give_up(order: int, *, at: dt.datetime, actor: str, reason: str) -> bool:
-    """Close an order that nobody can pay any more, and give its pieces back, once."""
+    """Close an order that nobody can pay any more, and give its pieces back, once; not while an attempt is open."""
     with transaction.atomic():
+        if Attempt.objects.filter(order=order, state=AttemptState.OPEN).exists():
+            return False
         if not Order.objects.filter(pk=order, state="placed").update(state="closed"):
             return False
         now = Order.objects.get(pk=order)
@@ -96,14 +109,15 @@ def _give_back(one: Attempt, order: Order, at: dt.datetime, reason: RefundReason
     made = Refund.objects.create(
         attempt=one, out_refund_no=f"{one.out_trade_no}R1", fen=one.fen, reason=reason, asked_at=at
     )
-    for part in order.parts.all():
-        entry = journal.refund_asked(
-            f"{made.out_refund_no}-{part.pk}",
-            merchant=part.shop.slug,
-            fen=part.paid_fen,
-            subsidy=part.subsidy_fen,
+    parts = order.parts.select_related("shop")
+    entries = [
+        journal.refund_asked(
+            made.out_refund_no, merchant=part.shop.slug, fen=part.paid_fen, subsidy=part.subsidy_fen
         )
-        book(entry, order=order, at=at)
+        for part in parts
+        if part.paid_fen or part.subsidy_fen
+    ]
+    book(as_one(entries), order=order, at=at)
     record(
         Event(
             kind="refund.requested",

@@ -59,7 +59,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 def ship(request: HttpRequest, number: str) -> HttpResponse:
     """One merchant's order: where it goes, and the form of its parcel."""
     here = visit(request)
-    found = _own(here).filter(number=number).first()
+    # Before it is paid and after it arrived, nobody needs to know where it goes.
+    found = _own(here).filter(number=number, state__in=("preparing", "shipped")).first()
     if found is None:
         raise Http404
     form, error = ParcelForm(request.POST or None), None
