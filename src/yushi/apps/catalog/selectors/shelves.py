@@ -10,7 +10,7 @@ from yushi.apps.merchants.selectors.shops import is_open, sells
 from yushi.core.goods import standard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.db.models import QuerySet
 
@@ -38,6 +38,12 @@ def can_be_bought(variant: Variant, pieces: int) -> bool:
     """Whether a variant, whose product, shop and stock are at hand, is sold now and that many pieces are free."""
     on_sale = variant.withdrawn_at is None and variant.product.state == ProductState.PUBLISHED
     return on_sale and sells(variant.product.shop) and variant.stock.free >= pieces
+
+
+def in_order(products: Sequence[int]) -> list[Product]:
+    """The products of some ids, in the order of those; who left the shelf meanwhile is left out."""
+    there = on_the_shelf().in_bulk(list(products))
+    return [there[one] for one in products if one in there]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from django.db import transaction
 from yushi.apps.accounts.selectors.people import user_by_email
 from yushi.apps.accounts.services.events import SYSTEM, Event, record
 from yushi.apps.catalog.models import Price, Product, ProductState, Stock, Variant
+from yushi.apps.catalog.services.indexing import product_index
 from yushi.apps.merchants.services.demonstration import platform_invent, shop_invent, shops_exist
 from yushi.core.goods.showcase import shops
 
@@ -61,6 +62,7 @@ def _product(one: Invented, shop: Shop, at: dt.datetime) -> None:
     )
     for place, variant in enumerate(one.variants):
         _variant(variant, product, place, at)
+    product_index(product)
 
 
 def _variant(one: InventedVariant, product: Product, place: int, at: dt.datetime) -> None:

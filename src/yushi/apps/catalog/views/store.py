@@ -19,6 +19,8 @@ from yushi.core.drawings import Picture, draw
 from yushi.core.goods import standard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
@@ -62,8 +64,12 @@ def category(request: HttpRequest, category: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """What was asked for; nothing asked is everything there is."""
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST_QUESTION]
-    found = finding.found(asked) if asked else shelves.on_the_shelf()
-    return _shelf(request, found, {**frame(request), "title": asked, "is_search": True})
+    context = {**frame(request), "title": asked, "is_search": True}
+    if not asked:
+        return _shelf(request, shelves.on_the_shelf(), context)
+    found = finding.found(asked)
+    context |= {"meant": found.meant, "over": finding.COUNTED if len(found.products) > finding.COUNTED else 0}
+    return _shelf(request, shelves.on_the_shelf().filter(pk__in=found.products), context, best=found.products)
 
 
 @require_safe
@@ -87,20 +93,23 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     return _shelf(request, shelves.on_the_shelf().filter(shop=here), context)
 
 
-def _shelf(request: HttpRequest, products: QuerySet[Product], context: dict[str, Any]) -> HttpResponse:
+def _shelf(
+    request: HttpRequest, products: QuerySet[Product], context: dict[str, Any], *, best: Sequence[int] = ()
+) -> HttpResponse:
+    """A page of products; `best` are the ids of those that a search found, in the order of how well they fit."""
     order = request.GET.get("order", "")
-    if order in shelves.ORDERS:
-        products = products.order_by(*shelves.ORDERS[order])
-    elif not context.get("is_search"):
-        products = products.order_by(*shelves.ORDERS["new"])
-    page = Paginator(products, A_PAGE).get_page(request.GET.get("page"))
+    chosen = order if order in shelves.ORDERS else ""
+    by_fit = bool(best) and not chosen
+    listed: Any = best if by_fit else products.order_by(*shelves.ORDERS[chosen or "new"])
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    shown: list[Any] = list(page)
     query = request.GET.copy()
     query.pop("page", None)
     query.pop("order", None)
     context |= {
         "page_of": page,
-        "cards": showing.cards(page.object_list),
-        "order": order,
+        "cards": showing.cards(shelves.in_order(shown) if by_fit else shown),
+        "order": chosen,
         "rest": query.urlencode(),
     }
     return render(request, "catalog/shelf.html", context)

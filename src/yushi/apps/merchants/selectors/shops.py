@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+SELLING = MerchantState.VERIFIED  # where a merchant stands whose shops can be open
+
+
 def is_open(way: str = "") -> Q:
     """The condition that a shop is open and its merchant verified; `way` leads to the shop, such as "shop__"."""
-    return Q(**{f"{way}closed_at__isnull": True, f"{way}merchant__state": MerchantState.VERIFIED})
+    return Q(**{f"{way}closed_at__isnull": True, f"{way}merchant__state": SELLING})
 
 
 def open_shops() -> QuerySet[Shop]:
@@ -28,7 +31,7 @@ def open_shops() -> QuerySet[Shop]:
 
 def sells(shop: Shop) -> bool:
     """Whether a shop whose merchant is at hand sells now."""
-    return shop.closed_at is None and shop.merchant.state == MerchantState.VERIFIED
+    return shop.closed_at is None and shop.merchant.state == SELLING
 
 
 def running_offers(shops: Iterable[Shop], *, at: dt.datetime) -> QuerySet[Offer]:
