@@ -27,6 +27,7 @@ def test_preparing_makes_database_key_and_static_files_and_does_it_once(tmp_path
     assert (first.returncode, second.returncode) == (0, 0), first.stderr
     assert "collected" in first.stdout
     assert "static files: current" in second.stdout
+    assert "search: current" in second.stdout
     assert oct((data / "yushi.sqlite3").stat().st_mode)[-3:] == "600"
     with sqlite3.connect(data / "yushi.sqlite3") as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
