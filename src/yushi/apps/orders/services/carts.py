@@ -79,4 +79,4 @@ def cart_take_over(*, user: User, visitor: Cart, at: dt.datetime) -> Cart:
     return own
 
 
-__all__ = ["LINES", "MOST", "OrderError", "cart_add", "cart_set", "cart_take_over"]
+__all__ = ["LINES", "MOST", "OrderError", "cart_add", "cart_set", "cart_take_over", "quantity"]

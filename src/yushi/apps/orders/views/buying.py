@@ -31,12 +31,12 @@ HENAN = "41"
 def checkout(request: HttpRequest) -> HttpResponse:
     """Say where to, look at every sum once more, and order."""
     cart, at = cart_here(request), timezone.now()
-    form = CheckoutForm(request.POST or None, initial={"province": HENAN})
+    form = _form(request)
     if request.method == "POST" and (first := _pressed_before(request)):
         return redirect("orders:order", first.uid)
-    division = f"{form.data.get('province') or HENAN:.2}0000"
+    division = f"{request.POST.get('province') or HENAN:.2}0000"
     error = None
-    if request.method == "POST" and cart is not None and form.is_valid() and "recount" not in request.POST:
+    if request.method == "POST" and cart is not None and form.is_valid():
         try:
             order = order_place(
                 user=person_of(request.user),
@@ -50,7 +50,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
         except YushiError as caught:
             error = caught
         else:
-            bought(request, order)
+            bought(request, order, cart)
             return redirect("orders:order", order.uid)
     found = basket(cart, at=at, division=division)
     if found.priced is None:
@@ -59,7 +59,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     context = {
         **frame(request),
         "form": form,
-        "key": form.data.get("key") or uuid.uuid4(),
+        "key": _key(request) or uuid.uuid4(),
         "seen": found.priced.total_fen,
         "rows": basket_rows(found),
         "sums": sums(found.priced),
@@ -71,8 +71,19 @@ def checkout(request: HttpRequest) -> HttpResponse:
 
 def _pressed_before(request: HttpRequest) -> Order | None:
     """The order that this page has placed already, in this browser or for this account."""
+    key = _key(request)
+    return Order.objects.filter(own_orders(request), key=key).first() if key else None
+
+
+def _form(request: HttpRequest) -> CheckoutForm:
+    """What was typed; whoever only counts the freight anew is not told of what is missing yet."""
+    if request.method == "POST" and "recount" not in request.POST:
+        return CheckoutForm(request.POST)
+    return CheckoutForm(initial={"province": HENAN, **request.POST.dict()})
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
     try:
-        key = uuid.UUID(request.POST.get("key", ""))
+        return uuid.UUID(request.POST.get("key", ""))
     except ValueError:
         return None
-    return Order.objects.filter(own_orders(request), key=key).first()

@@ -24,6 +24,8 @@ from yushi.apps.ui.pages import said
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+_SHOWN = 20
+
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
@@ -39,6 +41,8 @@ def add(request: HttpRequest) -> HttpResponse:
     if variant is None:
         raise Http404
     try:
+        if pieces < 0:
+            raise _no_number(request)
         cart = carts.cart_add(
             user=person_of(request.user),
             cart=cart_here(request),
@@ -63,6 +67,8 @@ def change(request: HttpRequest) -> HttpResponse:
         return redirect("orders:cart")
     pieces = 0 if "out" in request.POST else _number(request.POST.get("pieces", ""))
     try:
+        if pieces < 0:
+            raise _no_number(request)
         carts.cart_set(
             cart=cart, at=timezone.now(), variant=_number(request.POST.get("variant", "")), pieces=pieces
         )
@@ -70,6 +76,11 @@ def change(request: HttpRequest) -> HttpResponse:
         return _page(request, error=error, status=UNPROCESSABLE)
     remember(request, cart)
     return redirect("orders:cart")
+
+
+def _no_number(request: HttpRequest) -> carts.OrderError:
+    """Says what was typed in the place of a number."""
+    return carts.quantity(request.POST.get("pieces", "").strip()[:_SHOWN], carts.MOST)
 
 
 def _number(text: str) -> int:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, visit
 from yushi.apps.accounts.selectors.permitted import visible
+from yushi.apps.evidence.services.openings import value_open
 from yushi.apps.orders.models import MerchantOrder
 from yushi.apps.orders.services.sending import part_ship
 from yushi.apps.orders.views.showing import part_row
@@ -42,6 +43,22 @@ class ParcelForm(DressedForm):
 def _own(here: Visit) -> QuerySet[MerchantOrder]:
     every = MerchantOrder.objects.select_related("order", "shop__merchant__organisation")
     return visible(here.person, "shop.run", here.at, among=every, ways=_WAYS)
+
+
+def _contact(request: HttpRequest, here: Visit, part: MerchantOrder) -> list[str]:
+    """Where a parcel goes; each of it on record before it is read."""
+    reason, origin = _("发货 %(number)s") % {"number": part.number}, origin_of(request)
+    return [
+        value_open(
+            getattr(part.order, name),
+            by=here.person.reference,
+            reason=reason,
+            at=here.at,
+            address=origin.address,
+            request=origin.request,
+        )
+        for name in ("recipient", "phone", "address")
+    ]
 
 
 @login_required
@@ -78,14 +95,9 @@ def ship(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("已发货，买家能看到运单号。"))
             return redirect("orders:queue")
-    reason = _("发货 %(number)s") % {"number": found.number}
-    contact = [
-        getattr(found.order, name).open(by=here.person.reference, reason=str(reason))
-        for name in ("recipient", "phone", "address")
-    ]
     context = {
         "row": part_row(found),
-        "contact": contact,
+        "contact": _contact(request, here, found),
         "form": form,
         "error": said(error.problems) if error else (),
     }

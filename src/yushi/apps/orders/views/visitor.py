@@ -42,11 +42,11 @@ def remember(request: HttpRequest, cart: Cart) -> None:
     request.session[IN_CART] = sum(cart.lines.values_list("quantity", flat=True))
 
 
-def bought(request: HttpRequest, order: Order) -> None:
-    """Let this browser see the order, for whoever has no account."""
-    mine = request.session.get(BOUGHT, [])
+def bought(request: HttpRequest, order: Order, cart: Cart) -> None:
+    """Let this browser see the order, for whoever has no account; what could not be bought lies in the cart yet."""
+    mine = [one for one in request.session.get(BOUGHT, []) if one != str(order.uid)]
     request.session[BOUGHT] = [str(order.uid), *mine][:50]
-    request.session[IN_CART] = 0
+    remember(request, cart)
 
 
 def own_orders(request: HttpRequest) -> Q:
