@@ -13,7 +13,7 @@ from yushi.apps.orders.services.refunding import refund_send
 if TYPE_CHECKING:
     import datetime as dt
 
-_REASON = "超时未付款"
+_REASON = "payment-term-over"  # as its guard in packs/trade/order.toml is called
 _AT_ONCE = 200
 
 
