@@ -6,6 +6,7 @@ Whoever publishes, changes or withdraws a product, or renames a shop, says so he
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _BEGAN = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 _HOUR = dt.timedelta(hours=1)
+_MODEL = re.compile(r"\d{4,}(?=[A-Za-z])")  # people ask for 7014 and mean 7014AC
 _INSERT = "INSERT INTO catalog_found(rowid, title, category, attributes, shop) VALUES (%s, %s, %s, %s, %s)"
 _DELETE = """
 INSERT INTO catalog_found(catalog_found, rowid, title, category, attributes, shop)
@@ -52,7 +54,7 @@ def _texts(product: Product) -> Texts:
     return indexed(
         title=product.title,
         category=" ".join(word for name in path for word in (name.zh, name.en)),
-        attributes=" ".join([product.title_en, *_said(product)]),
+        attributes=" ".join([product.title_en, *_MODEL.findall(product.title), *_said(product)]),
         shop=f"{product.shop.name} {product.shop.name_en}",
     )
 
