@@ -114,7 +114,7 @@ def test_entries_of_a_list_are_put_together(mine, theirs, both):
         ([{"name": "申", "x": 1}, {"name": "乙", "x": 1}], [{"name": "甲", "x": 3}, {"name": "乙", "x": 1}], "people[0]"),  # become another
         ([{"name": "甲", "x": 3}, {"name": "乙", "x": 1}], [{"name": "申", "x": 1}, {"name": "乙", "x": 1}], "people[0]"),
         ([{"name": "甲", "x": 2}, {"name": "乙", "x": 1}], [], "people"),  # nobody at all is said of the list
-        ([*reversed(NAMED["people"]), {"name": "丙"}], [*reversed(NAMED["people"]), {"name": "丁"}], "people"),  # both moved
+        ([*list(NAMED["people"])[::-1], {"name": "丙"}], [*list(NAMED["people"])[::-1], {"name": "丁"}], "people"),  # both moved
     ],
 )  # fmt: skip
 def test_what_both_say_differently_clashes_and_the_first_side_is_written(mine, theirs, path):

@@ -163,6 +163,7 @@ def test_a_letter_goes_to_the_authority_that_has_the_case():
 
     found = letter(template, DOSSIER, due, on=day("2026-12-01"), to=Text("某市局", "Some office"))
 
+    assert isinstance(found, Letter)
     assert found.paragraphs[0] == ("某市局：", "To: Some office")
 
 

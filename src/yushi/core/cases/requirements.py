@@ -49,7 +49,6 @@ TITLES: Final[Mapping[str, Text]] = {
     ),
     "some-service-opened": Text("至少一项业务已开通", "At least one service was opened"),
     "report-complete": Text("年报填全", "The report is complete"),
-    "merger-whole": Text("合并的，两家公司都写清", "After a merger both companies are stated"),
     "in-the-first-quarter": Text("报告年度已结束", "The year reported is over"),
     "merger-whole": Text(
         "公司合并写明、新旧公司不混", "A merger is stated, and nothing of the company before is mixed in"
