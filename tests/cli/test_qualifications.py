@@ -75,7 +75,8 @@ def test_its_papers_are_listed_and_made(capsys, card, tmp_path):
 def test_its_steps_are_planned(capsys, card):
     said = json.loads(yushi(capsys, "plan", card, *PREPAID, "--format", "json").out)
     assert [step["id"] for step in said["steps"]][2:4] == ["filing", "examination"]
-    assert [duty["id"] for duty in said["duties"]] == ["yearly-report"]  # nothing says when the first card was issued
+    # Nothing says when the first card was issued, so the thirty days for filing have no beginning.
+    assert [duty["id"] for duty in said["duties"]] == ["yearly-report"]
 
 
 def test_it_is_said_whether_it_is_needed(capsys, card):

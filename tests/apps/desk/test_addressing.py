@@ -62,14 +62,14 @@ def test_what_was_handed_in_lies_before_whom_it_lies(world, case):
         by=world.owner.reference,
     )
 
-    with pytest.raises(ChangeError, match="desk.handed-in"):
+    with pytest.raises(ChangeError, match=r"desk\.handed-in"):
         lay(world, case, authority=world.authority)
 
 
 def test_a_page_that_is_old_and_an_organisation_that_is_no_authority_change_nothing(world, case):
     with pytest.raises(ConflictError):
         lay(world, case, seen=0, authority=world.authority)
-    with pytest.raises(ChangeError, match="desk.no-authority"):
+    with pytest.raises(ChangeError, match=r"desk\.no-authority"):
         lay(world, case, authority=world.consultancy)
     assert Case.objects.get().version == 1
 
