@@ -202,7 +202,7 @@ def _word(reviewer, line, rejected) -> None:
     no = line.get_attribute("id") == rejected
     say = line.locator("details.rv-say")
     if say.get_attribute("open") is None:
-        say.locator("summary").click()
+        say.locator("summary").first.click()
     if no:
         say.locator("textarea").fill("验资材料看不清")
     with reviewer.page.expect_navigation():
