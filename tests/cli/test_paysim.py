@@ -7,6 +7,7 @@ import secrets
 import signal
 import subprocess
 import sys
+import threading
 
 from tests.cli.running import three_lines, yushi
 from tests.core.payments import voices
@@ -33,8 +34,11 @@ def test_the_simulator_is_a_process_that_a_site_can_pay_through(tmp_path):
             )
             alive = process.poll() is None
         finally:
-            process.send_signal(signal.SIGINT)
-            _rest, said = process.communicate(timeout=20)
+            process.send_signal(signal.SIGTERM)
+            stuck = threading.Timer(20, process.kill)
+            stuck.start()
+            _rest, said = process.communicate()
+            stuck.cancel()
 
     assert channel.base_url == base_url
     assert ordered.pay_url.startswith(f"{base_url}/pay/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import signal
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,6 +77,9 @@ def run(args: argparse.Namespace) -> int:
             ),
             args.lang,
         )
+        # A shell that puts a program into the background makes it deaf to the one, and a service is stopped by the other.
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, signal.default_int_handler)
         if args.alive is not None:
             threading.Thread(target=_end_with, args=(server, args.alive), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
