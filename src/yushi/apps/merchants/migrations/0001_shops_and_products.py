@@ -96,7 +96,6 @@ class Migration(migrations.Migration):
                 ("intro_en", models.CharField(blank=True, max_length=600)),
                 ("division", models.CharField(max_length=6)),
                 ("own", models.BooleanField(default=False)),
-                ("logo", models.JSONField(blank=True, default=dict)),
                 ("opened_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (

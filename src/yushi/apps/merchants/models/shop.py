@@ -17,7 +17,6 @@ class Shop(models.Model):
     division = models.CharField(max_length=6)
     own = models.BooleanField(default=False)
     freight = models.JSONField(default=list, blank=True)
-    logo = models.JSONField(default=dict, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

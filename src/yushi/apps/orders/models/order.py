@@ -12,7 +12,7 @@ from yushi.apps.evidence.fields import SealedTextField
 class Order(models.Model):
     """`key` was made with the page of the checkout: pressing twice shows the first order and places no second one.
 
-    `secret` opens the order to whoever bought without an account. The state is one of packs/trade/order.toml.
+    `cart` is the cart it came from, which names a buyer without an account. The state is one of packs/trade/order.toml.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -39,7 +39,7 @@ def attempt_open(
         if now.state == "placed" and now.pay_by <= at:
             raise refusals.too_late(now.number)
         if now.state != "placed":
-            raise refusals.stands_otherwise(now.number, table("order").states[now.state].title.zh)
+            raise refusals.stands_otherwise(now.number, table("order").states[now.state].title)
         made = now.attempts.filter(channel=channel, way=way.value, state=AttemptState.OPEN).first()
         if made is not None and made.pay_url:
             return made

@@ -65,11 +65,11 @@ def changed(before: str, now: str) -> OrderError:
     )
 
 
-def stands_otherwise(number: str, state: str) -> OrderError:
+def stands_otherwise(number: str, state: Text) -> OrderError:
     """The order moved on meanwhile."""
     return _no(
         "orders.moved-meanwhile",
-        what=Text(f"订单 {number} 现在是「{state}」。", f'Order {number} is now "{state}".'),
+        what=Text(f"订单 {number} 现在是「{state.zh}」。", f'Order {number} is now "{state.en}".'),
         rule=Text("每一步从它看到的状态出发。", "Every step starts from the state it saw."),
         fix=Text("刷新页面看最新状态。", "Open the page again to see how it stands."),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from yushi.apps.accounts.models import User
 
-_RECEIVED = ("shipped",)
+_TEN = 10  # a merchant's rate is in thousandths, the journal counts percent
 
 
 def part_ship(
@@ -44,7 +45,7 @@ def part_ship(
         stood = MerchantOrder.objects.filter(pk=part.pk, state="preparing")
         if not stood.update(state="shipped", carrier=carrier, waybill=waybill, shipped_at=at):
             part.refresh_from_db()
-            raise refusals.stands_otherwise(part.number, table("merchant-order").states[part.state].title.zh)
+            raise refusals.stands_otherwise(part.number, table("merchant-order").states[part.state].title)
         record(
             Event(
                 kind="order.shipped",
@@ -63,7 +64,7 @@ def part_ship(
 def part_received(*, part: MerchantOrder, at: dt.datetime, actor: str, origin: Origin = NOWHERE) -> bool:
     """The buyer has what was sent: the channel divides the money. False where it was not on its way."""
     with transaction.atomic():
-        if not MerchantOrder.objects.filter(pk=part.pk, state__in=_RECEIVED).update(
+        if not MerchantOrder.objects.filter(pk=part.pk, state="shipped").update(
             state="received", received_at=at
         ):
             return False
@@ -77,7 +78,7 @@ def part_received(*, part: MerchantOrder, at: dt.datetime, actor: str, origin: O
                 channel=paid.channel,
                 merchant=part.shop.slug,
                 fen=owed,
-                commission=owed * merchant.commission // 1000,
+                commission=journal.commission(owed, Decimal(merchant.commission) / _TEN),
             )
             book(entry, order=order, at=at)
         record(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 LATEST = 50
+_CANCELLED = "cancelled-by-buyer"
 _WAYS = (("alipay", Way.PAGE), ("wechat", Way.CODE), ("ecny", Way.CODE))
 _CHOSEN = {"alipay": "?pay=alipay", "wechat": "?pay=wechat", "ecny": "?pay=ecny"}
 
@@ -81,10 +82,8 @@ def pay(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Close an order that was not paid, the channels first."""
     found = order_or_404(request, uid)
-    reason = _("买家取消")
-    if order_close(
-        order=found, at=timezone.now(), actor=who(person_of(request.user), found), reason=str(reason)
-    ):
+    actor = who(person_of(request.user), found)
+    if order_close(order=found, at=timezone.now(), actor=actor, reason=_CANCELLED):
         messages.success(request, _("订单已取消，库存已释放。"))
     else:
         messages.warning(request, _("支付渠道还没有确认关闭，暂不能取消，请稍后再试。"))
