@@ -11,6 +11,7 @@ from yushi.apps.orders.models import Refund
 from yushi.apps.orders.models.refund import RefundReason, RefundState
 from yushi.apps.orders.services import gateways
 from yushi.apps.orders.services.booking import book, spoken
+from yushi.apps.orders.services.stepping import step
 from yushi.core import journal
 from yushi.core.money import yuan
 from yushi.core.payments import RefundAsked
@@ -61,7 +62,7 @@ def refund_heard(attempt: int, *, out_refund_no: str, done: bool, at: dt.datetim
             journal.refunded(one.out_refund_no, channel=one.attempt.channel, fen=one.fen), order=order, at=at
         )
         if one.reason == RefundReason.GONE:
-            type(order).objects.filter(pk=order.pk, state="returning").update(state="refunded")
+            step(type(order).objects.filter(pk=order.pk), "order", "confirm-refund", "channel")
     record(
         Event(
             kind="refund.paid",

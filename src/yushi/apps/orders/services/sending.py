@@ -13,6 +13,7 @@ from yushi.apps.orders.models import MerchantOrder, Order
 from yushi.apps.orders.models.refund import RefundReason
 from yushi.apps.orders.services import refusals
 from yushi.apps.orders.services.booking import book
+from yushi.apps.orders.services.stepping import step
 from yushi.core import journal
 from yushi.core.orders import table
 
@@ -42,8 +43,8 @@ def part_ship(
     """
     require(actor, "shop.run", part.shop.merchant.organisation, at)
     with transaction.atomic():
-        stood = MerchantOrder.objects.filter(pk=part.pk, state="preparing")
-        if not stood.update(state="shipped", carrier=carrier, waybill=waybill, shipped_at=at):
+        sent = {"carrier": carrier, "waybill": waybill, "shipped_at": at}
+        if not step(MerchantOrder.objects.filter(pk=part.pk), "merchant-order", "ship", "merchant", **sent):
             part.refresh_from_db()
             raise refusals.stands_otherwise(part.number, table("merchant-order").states[part.state].title)
         record(
@@ -64,9 +65,8 @@ def part_ship(
 def part_received(*, part: MerchantOrder, at: dt.datetime, actor: str, origin: Origin = NOWHERE) -> bool:
     """The buyer has what was sent: the channel divides the money. False where it was not on its way."""
     with transaction.atomic():
-        if not MerchantOrder.objects.filter(pk=part.pk, state="shipped").update(
-            state="received", received_at=at
-        ):
+        this = MerchantOrder.objects.filter(pk=part.pk)
+        if not step(this, "merchant-order", "receive", "buyer", received_at=at):
             return False
         order = Order.objects.select_for_update().get(pk=part.order_id)
         merchant = part.shop.merchant

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from yushi.apps.accounts.services.events import Event, record
+from yushi.apps.accounts.services.events import SYSTEM, Event, record
 from yushi.apps.catalog.services import stocking
 from yushi.apps.orders.models import Attempt, Order, Refund, Reservation
 from yushi.apps.orders.models.payment import AttemptState
 from yushi.apps.orders.models.refund import RefundReason
 from yushi.apps.orders.models.reservation import ReservationState
 from yushi.apps.orders.services.booking import as_one, book, spoken
+from yushi.apps.orders.services.stepping import step
 from yushi.core import journal
 from yushi.core.money import yuan
 from yushi.core.payments import CURRENCY
@@ -32,24 +33,33 @@ def settle(attempt: int, *, fen: int, currency: str, channel_no: str, at: dt.dat
         return "repeated"
     order = Order.objects.select_for_update().get(pk=one.order_id)
     if (fen, currency) != (one.fen, CURRENCY):
-        Order.objects.filter(pk=order.pk, state__in=("placed", "closed")).update(state="held")
+        step(Order.objects.filter(pk=order.pk), "order", "hold", "channel")
         _tell(one, order, at, result="disputed", fen=fen, channel_no=channel_no)
         return "held"
     Attempt.objects.filter(pk=one.pk).update(state=AttemptState.PAID, channel_no=channel_no, paid_at=at)
     book(_paid(one, order), order=order, at=at)
     _tell(one, order, at, result="ok", fen=fen, channel_no=channel_no)
-    if order.state == "placed":
-        _sell(order, at)
+    return _received(one, order, at)
+
+
+def _received(one: Attempt, order: Order, at: dt.datetime) -> str:
+    """What the right amount does to an order, as it stands."""
+    this = Order.objects.filter(pk=order.pk)
+    if step(this, "order", "pay", "channel", paid_at=at):
+        _sell(order)
         return "booked"
     if order.state == "held":  # another amount came before: whose money is what, a person says
         return "held"
-    if order.state == "closed" and _promised_again(order):
-        _sell(order, at)
+    if not step(this, "order", "pay-late", "channel"):
+        _give_back(one, order, at, RefundReason.PAID_TWICE)
+        return "twice"
+    if _promised_again(order):
+        step(this, "order", "reopen", "clock", paid_at=at)
+        _sell(order)
         return "late"
-    if order.state == "closed":
-        Order.objects.filter(pk=order.pk).update(state="returning")
-    _give_back(one, order, at, RefundReason.GONE if order.state == "closed" else RefundReason.PAID_TWICE)
-    return "returned" if order.state == "closed" else "twice"
+    step(this, "order", "give-back", "clock")
+    _give_back(one, order, at, RefundReason.GONE)
+    return "returned"
 
 
 def nothing_due(order: Order, *, at: dt.datetime) -> None:
@@ -58,7 +68,8 @@ def nothing_due(order: Order, *, at: dt.datetime) -> None:
         subsidies = {part.shop.slug: part.subsidy_fen for part in entries}
         entry = journal.paid(order.number, channel="nothing", merchants={}, subsidies=subsidies)
         book(entry, order=order, at=at)
-    _sell(order, at)
+    step(Order.objects.filter(pk=order.pk), "order", "pay", "clock", paid_at=at)
+    _sell(order)
 
 
 def give_up(order: int, *, at: dt.datetime, actor: str, reason: str) -> bool:
@@ -66,10 +77,15 @@ def give_up(order: int, *, at: dt.datetime, actor: str, reason: str) -> bool:
     with transaction.atomic():
         if Attempt.objects.filter(order=order, state=AttemptState.OPEN).exists():
             return False
-        if not Order.objects.filter(pk=order, state="placed").update(state="closed"):
+        this = Order.objects.filter(pk=order)
+        if not (
+            step(this, "order", "expire", "clock")
+            if actor == SYSTEM
+            else step(this, "order", "cancel", "buyer")
+        ):
             return False
-        now = Order.objects.get(pk=order)
-        now.parts.update(state="closed")
+        now = this.get()
+        step(now.parts.all(), "merchant-order", "close", "clock")
         held = now.reservations.filter(state=ReservationState.HELD)
         for one in held.order_by("variant_id"):
             stocking.give_back(one.variant_id, one.quantity)
@@ -80,14 +96,13 @@ def give_up(order: int, *, at: dt.datetime, actor: str, reason: str) -> bool:
     return True
 
 
-def _sell(order: Order, at: dt.datetime) -> None:
+def _sell(order: Order) -> None:
     """Make sales of what was promised, and let the merchants begin."""
     held = order.reservations.filter(state=ReservationState.HELD)
     for one in held.order_by("variant_id"):
         stocking.sell(one.variant_id, one.quantity)
     held.update(state=ReservationState.SOLD)
-    Order.objects.filter(pk=order.pk).update(state="paid", paid_at=at)
-    order.parts.update(state="preparing")
+    step(order.parts.all(), "merchant-order", "begin", "clock")
 
 
 def _promised_again(order: Order) -> bool:
