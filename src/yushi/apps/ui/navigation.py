@@ -31,6 +31,13 @@ _GROUPS: tuple[tuple[_StrPromise, tuple[tuple[str, str, _StrPromise], ...]], ...
         ),
     ),
     (
+        _("平台"),
+        (
+            ("catalog:front", "shop", _("商城")),
+            ("orders:queue", "truck", _("待发货")),
+        ),
+    ),
+    (
         _("规则"),
         (
             ("rulebook:conditions", "scales", _("条件库")),
