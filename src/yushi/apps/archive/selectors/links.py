@@ -49,3 +49,9 @@ def links(organisation: Organisation) -> QuerySet[UploadLink]:
     """The links of `organisation`, the newest first, with what came by them."""
     rows = UploadLink.objects.filter(organisation=organisation)
     return rows.select_related("organisation", "made_by", "received__document")
+
+
+def arrivals(organisation: Organisation, since: dt.datetime) -> QuerySet[UploadLink]:
+    """The links of `organisation` by which something came since then, the newest first; not what was set aside."""
+    came = links(organisation).filter(used_at__gte=since, received__document__set_aside_at=None)
+    return came.order_by("-used_at")

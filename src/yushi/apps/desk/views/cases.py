@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yushi.apps.accounts.pages import UNPROCESSABLE, origin_of, refused, visit
 from yushi.apps.accounts.selectors.permitted import may
+from yushi.apps.archive.selectors.documents import organisation_seen
+from yushi.apps.archive.selectors.links import arrivals
 from yushi.apps.desk.forms.cases import AuthorityForm, MoveForm, OpenForm
 from yushi.apps.desk.selectors import page as pages
 from yushi.apps.desk.selectors.addressing import of_province, province_of
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 ADDRESS = "authority"
+_NEW, _LATEST = dt.timedelta(days=14), 5
 
 
 @login_required
@@ -178,7 +182,11 @@ def _page(
     fresh = MoveForm(initial={"on": here.today, "seen": case.version})
     shown = pages.page(case, here.person, here.at, on=here.today)
     chosen = {"seen": case.version, "authority": str(case.authority.uid) if case.authority else ""}
+    sees = organisation_seen(here.person, case.organisation.uid, here.at) is not None
     context = {
+        "sees_documents": sees,
+        "edits": may(here.person, "file.edit", case.organisation, here.at),
+        "arrivals": arrivals(case.organisation, here.at - _NEW)[:_LATEST] if sees else (),
         "shown": shown,
         "before": addressed
         or (AuthorityForm(initial=chosen, province=shown.province) if shown.addresses else None),
